@@ -1,0 +1,31 @@
+package io.sightglass.core.source;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * What to open, and how.
+ *
+ * @param uri a path or a URL
+ * @param videoTrack stream index of the video track, or empty for the container's best
+ * @param audioTrack stream index of the audio track, or empty for the container's best
+ * @param decoderThreads threads a decoder may use; 1 where the result must be the same each time
+ * @param timeout how long an open or a read may stall before it fails
+ */
+public record MediaRequest(
+    String uri,
+    OptionalInt videoTrack,
+    OptionalInt audioTrack,
+    int decoderThreads,
+    Duration timeout) {
+
+  /** The best tracks, one decoder thread, ten seconds. */
+  public static MediaRequest of(String uri) {
+    return new MediaRequest(
+        uri, OptionalInt.empty(), OptionalInt.empty(), 1, Duration.ofSeconds(10));
+  }
+
+  public MediaRequest withDecoderThreads(int threads) {
+    return new MediaRequest(uri, videoTrack, audioTrack, threads, timeout);
+  }
+}

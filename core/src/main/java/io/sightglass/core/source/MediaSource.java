@@ -1,0 +1,38 @@
+package io.sightglass.core.source;
+
+import io.sightglass.core.media.MediaUnit;
+import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.time.MediaTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An opened recording or stream. One thread at a time reads, seeks and closes; only {@link
+ * #interrupt} may be called from any thread.
+ */
+public interface MediaSource extends AutoCloseable {
+
+  StreamInfo info();
+
+  /**
+   * The next picture, sound or event in decoding order of the container: pictures come in
+   * presentation order among themselves, sound likewise.
+   *
+   * @return null at the end of the programme
+   * @throws MediaException where the source broke; what was read before stays good
+   */
+  @Nullable MediaUnit read() throws MediaException;
+
+  /**
+   * Goes on at the last key picture at or before {@code time}, or at the start. Frame numbers
+   * continue right where the container's rate is constant; else use a frame index.
+   *
+   * @throws MediaException where the source can't seek
+   */
+  void seek(MediaTime time) throws MediaException;
+
+  /** Makes a blocked open or read end within 100 ms with {@code INTERRUPTED}; stays in force. */
+  void interrupt();
+
+  @Override
+  void close();
+}
