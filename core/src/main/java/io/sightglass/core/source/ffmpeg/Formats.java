@@ -1,0 +1,150 @@
+package io.sightglass.core.source.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_profile_name;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_BE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_FLOAT;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_PLANAR;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_channel_from_index;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_describe;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_color_primaries_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_color_space_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_color_transfer_name;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
+import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
+
+import io.sightglass.core.media.AudioTrack;
+import io.sightglass.core.media.Colour;
+import io.sightglass.core.media.PixelFormat;
+import io.sightglass.core.media.VideoTrack;
+import io.sightglass.core.time.FrameRate;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
+
+/** Says in our types what FFmpeg says in its own. */
+final class Formats {
+
+  private Formats() {}
+
+  static VideoTrack video(AVFormatContext context, AVStream stream) {
+    AVCodecParameters codec = stream.codecpar();
+    AVRational rate = av_guess_frame_rate(context, stream, null);
+    AVRational sar = av_guess_sample_aspect_ratio(context, stream, null);
+    boolean square = sar.num() <= 0 || sar.den() <= 0;
+    return new VideoTrack(
+        stream.index(),
+        avcodec_get_name(codec.codec_id()).getString(),
+        text(avcodec_profile_name(codec.codec_id(), codec.profile())),
+        codec.width(),
+        codec.height(),
+        planar(codec.format()).orElse(new PixelFormat("unknown", 8, 1, 0, 0, false)),
+        colour(
+            codec.color_space(),
+            codec.color_primaries(),
+            codec.color_trc(),
+            codec.color_range()),
+        rate.num() > 0 && rate.den() > 0
+            ? new FrameRate(rate.num(), rate.den())
+            : new FrameRate(25, 1),
+        square ? 1 : sar.num(),
+        square ? 1 : sar.den(),
+        // AVFieldOrder: 0 unknown, 1 progressive, above that interlaced in some order.
+        codec.field_order() > 1,
+        Rotation.degrees(codec),
+        tag(stream.metadata(), "language"));
+  }
+
+  static AudioTrack audio(AVStream stream) {
+    AVCodecParameters codec = stream.codecpar();
+    AVChannelLayout layout = codec.ch_layout();
+    List<String> channels = new ArrayList<>();
+    byte[] name = new byte[32];
+    for (int i = 0; i < layout.nb_channels(); i++) {
+      av_channel_name(name, name.length, av_channel_layout_channel_from_index(layout, i));
+      channels.add(text(name));
+    }
+    byte[] description = new byte[128];
+    av_channel_layout_describe(layout, description, description.length);
+    return new AudioTrack(
+        stream.index(),
+        avcodec_get_name(codec.codec_id()).getString(),
+        codec.sample_rate(),
+        text(description),
+        channels,
+        tag(stream.metadata(), "language"));
+  }
+
+  /** The format in our terms, or empty where its samples are packed, big-endian or float. */
+  static Optional<PixelFormat> planar(int format) {
+    AVPixFmtDescriptor descriptor = av_pix_fmt_desc_get(format);
+    if (descriptor == null) {
+      return Optional.empty();
+    }
+    long flags = descriptor.flags();
+    int components = descriptor.nb_components();
+    boolean planes = components == 1 || (flags & AV_PIX_FMT_FLAG_PLANAR) != 0;
+    for (int i = 0; i < components; i++) {
+      // NV12 and its kin are planar by flag, but share a plane between two components.
+      planes &= descriptor.comp(i).step() == (descriptor.comp(i).depth() > 8 ? 2 : 1);
+    }
+    if (!planes || (flags & (AV_PIX_FMT_FLAG_BE | AV_PIX_FMT_FLAG_FLOAT)) != 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PixelFormat(
+            descriptor.name().getString(),
+            descriptor.comp(0).depth(),
+            components,
+            descriptor.log2_chroma_w(),
+            descriptor.log2_chroma_h(),
+            (flags & AV_PIX_FMT_FLAG_RGB) != 0));
+  }
+
+  static Colour colour(AVFrame frame) {
+    return colour(
+        frame.colorspace(), frame.color_primaries(), frame.color_trc(), frame.color_range());
+  }
+
+  private static Colour colour(int matrix, int primaries, int transfer, int range) {
+    return new Colour(
+        text(av_color_space_name(matrix)),
+        text(av_color_primaries_name(primaries)),
+        text(av_color_transfer_name(transfer)),
+        range == AVCOL_RANGE_JPEG);
+  }
+
+  static String tag(@Nullable AVDictionary metadata, String key) {
+    AVDictionaryEntry entry = av_dict_get(metadata, key, null, 0);
+    return entry == null ? "" : entry.value().getString(StandardCharsets.UTF_8);
+  }
+
+  private static String text(@Nullable BytePointer string) {
+    return string == null || string.isNull() ? "" : string.getString();
+  }
+
+  private static String text(byte[] terminated) {
+    int end = 0;
+    while (end < terminated.length && terminated[end] != 0) {
+      end++;
+    }
+    return new String(terminated, 0, end, StandardCharsets.UTF_8);
+  }
+}

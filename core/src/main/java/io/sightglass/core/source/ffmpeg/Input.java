@@ -1,0 +1,132 @@
+package io.sightglass.core.source.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+
+import io.sightglass.core.media.AudioTrack;
+import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.media.VideoTrack;
+import io.sightglass.core.source.MediaException;
+import io.sightglass.core.source.MediaException.Reason;
+import io.sightglass.core.source.MediaRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+
+/** An opened container: its context, and what was found in it. Used by one thread at a time. */
+final class Input implements AutoCloseable {
+
+  private final AVFormatContext context;
+  private final StreamInfo info;
+
+  /** Opens and probes. */
+  Input(MediaRequest request, Interrupt interrupt) throws MediaException {
+    String uri = request.uri();
+    boolean local = LocalFiles.isLocal(uri);
+    if (local) {
+      LocalFiles.check(uri);
+    }
+    context = avformat_alloc_context();
+    interrupt.attach(context);
+    AVDictionary options = InputOptions.of(uri, local);
+    interrupt.restart();
+    int opened = avformat_open_input(context, uri, null, options);
+    av_dict_free(options);
+    if (opened < 0) {
+      // FFmpeg has freed the context.
+      throw Failures.opening(uri, opened, interrupt);
+    }
+    try {
+      interrupt.restart();
+      int found = avformat_find_stream_info(context, (AVDictionary) null);
+      if (found < 0) {
+        throw Failures.opening(uri, found, interrupt);
+      }
+      info = describe(request, local);
+    } catch (MediaException e) {
+      avformat_close_input(context);
+      throw e;
+    }
+  }
+
+  AVFormatContext context() {
+    return context;
+  }
+
+  StreamInfo info() {
+    return info;
+  }
+
+  AVStream stream(int index) {
+    return context.streams(index);
+  }
+
+  private StreamInfo describe(MediaRequest request, boolean local) throws MediaException {
+    List<VideoTrack> video = new ArrayList<>();
+    List<AudioTrack> audio = new ArrayList<>();
+    for (int i = 0; i < context.nb_streams(); i++) {
+      AVStream stream = context.streams(i);
+      int type = stream.codecpar().codec_type();
+      if (type == AVMEDIA_TYPE_VIDEO && stream.codecpar().width() > 0) {
+        video.add(Formats.video(context, stream));
+      } else if (type == AVMEDIA_TYPE_AUDIO && stream.codecpar().sample_rate() > 0) {
+        audio.add(Formats.audio(stream));
+      }
+    }
+    if (video.isEmpty() && audio.isEmpty()) {
+      throw new MediaException(
+          Reason.NOT_MEDIA,
+          request.uri() + " holds neither pictures nor sound that can be decoded.");
+    }
+    int bestVideo = choose(request.videoTrack(), AVMEDIA_TYPE_VIDEO);
+    int bestAudio = choose(request.audioTrack(), AVMEDIA_TYPE_AUDIO);
+    long duration = context.duration();
+    boolean live = !local && duration == AV_NOPTS_VALUE;
+    return new StreamInfo(
+        request.uri(),
+        containerName(),
+        live,
+        duration == AV_NOPTS_VALUE ? -1 : duration,
+        Math.max(context.bit_rate(), 0),
+        video,
+        audio,
+        video.stream().filter(t -> t.index() == bestVideo).findFirst(),
+        audio.stream().filter(t -> t.index() == bestAudio).findFirst(),
+        startTimecode());
+  }
+
+  private int choose(OptionalInt wanted, int type) {
+    return av_find_best_stream(context, type, wanted.orElse(-1), -1, (AVCodec) null, 0);
+  }
+
+  private String containerName() {
+    String names = context.iformat().name().getString();
+    int comma = names.indexOf(',');
+    return comma < 0 ? names : names.substring(0, comma);
+  }
+
+  private Optional<String> startTimecode() {
+    String timecode = Formats.tag(context.metadata(), "timecode");
+    for (int i = 0; i < context.nb_streams() && timecode.isEmpty(); i++) {
+      timecode = Formats.tag(context.streams(i).metadata(), "timecode");
+    }
+    return timecode.isEmpty() ? Optional.empty() : Optional.of(timecode);
+  }
+
+  @Override
+  public void close() {
+    avformat_close_input(context);
+  }
+}

@@ -1,0 +1,164 @@
+package io.sightglass.core.source.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_picture_type_char;
+
+import io.sightglass.core.media.Colour;
+import io.sightglass.core.media.DecodeFlags;
+import io.sightglass.core.media.PixelFormat;
+import io.sightglass.core.media.VideoFrame;
+import io.sightglass.core.time.MediaTime;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * A handle on a decoder's frame. The planes live in an arena of the handle, so that a late reader
+ * meets an exception instead of freed memory.
+ */
+final class NativeFrame implements VideoFrame {
+
+  /** What is known of a frame beside its pixels. */
+  record Facts(
+      MediaTime time,
+      long durationMicros,
+      long number,
+      PixelFormat format,
+      Colour colour,
+      DecodeFlags flags) {}
+
+  private final AVFrame frame;
+  private final Facts facts;
+  private final int width;
+  private final int height;
+  private final int nativeFlags;
+  private final char pictureType;
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment[] planes;
+  private final int[] strides;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Takes over {@code frame}. */
+  NativeFrame(AVFrame frame, Facts facts) {
+    this.frame = frame;
+    this.facts = facts;
+    this.width = frame.width();
+    this.height = frame.height();
+    this.nativeFlags = frame.flags();
+    this.pictureType = (char) av_get_picture_type_char(frame.pict_type());
+    PixelFormat format = facts.format();
+    this.planes = new MemorySegment[format.planes()];
+    this.strides = new int[format.planes()];
+    for (int p = 0; p < planes.length; p++) {
+      strides[p] = frame.linesize(p);
+      long rowBytes = (long) format.planeWidth(p, width) * format.bytesPerSample();
+      long bytes = (long) strides[p] * (format.planeHeight(p, height) - 1) + rowBytes;
+      planes[p] =
+          MemorySegment.ofAddress(frame.data(p).address())
+              .reinterpret(bytes, arena, null)
+              .asReadOnly();
+    }
+  }
+
+  /** The decoder's frame, for other native code of this package; borrowed while this is open. */
+  AVFrame frame() {
+    requireOpen();
+    return frame;
+  }
+
+  @Override
+  public MediaTime time() {
+    return facts.time();
+  }
+
+  @Override
+  public long durationMicros() {
+    return facts.durationMicros();
+  }
+
+  @Override
+  public long number() {
+    return facts.number();
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public PixelFormat format() {
+    return facts.format();
+  }
+
+  @Override
+  public Colour colour() {
+    return facts.colour();
+  }
+
+  @Override
+  public char pictureType() {
+    return pictureType;
+  }
+
+  @Override
+  public boolean keyFrame() {
+    return (nativeFlags & FrameFlags.KEY) != 0;
+  }
+
+  @Override
+  public boolean interlaced() {
+    return (nativeFlags & FrameFlags.INTERLACED) != 0;
+  }
+
+  @Override
+  public boolean topFieldFirst() {
+    return (nativeFlags & FrameFlags.TOP_FIELD_FIRST) != 0;
+  }
+
+  @Override
+  public DecodeFlags flags() {
+    return facts.flags();
+  }
+
+  @Override
+  public MemorySegment plane(int plane) {
+    requireOpen();
+    return planes[plane];
+  }
+
+  @Override
+  public int stride(int plane) {
+    return strides[plane];
+  }
+
+  @Override
+  public VideoFrame retain() {
+    AVFrame clone = av_frame_clone(frame());
+    if (clone == null) {
+      throw new OutOfMemoryError("no memory for a frame reference");
+    }
+    return new NativeFrame(clone, facts);
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      arena.close();
+      av_frame_free(frame);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException("picture " + facts.number() + " is closed");
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.sightglass.core.source.ffmpeg;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
+import static org.bytedeco.ffmpeg.global.swresample.swr_alloc_set_opts2;
+import static org.bytedeco.ffmpeg.global.swresample.swr_convert;
+import static org.bytedeco.ffmpeg.global.swresample.swr_free;
+import static org.bytedeco.ffmpeg.global.swresample.swr_init;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swresample.SwrContext;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decoded sound as planar float. Only the sample format changes: rate and layout stay, and every
+ * sample comes out of the call that took it in.
+ */
+final class SoundConverter implements AutoCloseable {
+
+  private @Nullable SwrContext context;
+  private int format = -1;
+  private int rate;
+  private int channels;
+
+  float[][] convert(AVFrame frame) {
+    int samples = frame.nb_samples();
+    int count = frame.ch_layout().nb_channels();
+    float[][] planes = new float[count][samples];
+    if (frame.format() == AV_SAMPLE_FMT_FLTP) {
+      for (int c = 0; c < count; c++) {
+        new FloatPointer(frame.extended_data(c)).get(planes[c]);
+      }
+      return planes;
+    }
+    SwrContext converter = contextFor(frame, count);
+    try (FloatPointer buffer = new FloatPointer((long) samples * count);
+        PointerPointer<FloatPointer> out = new PointerPointer<>(count)) {
+      for (int c = 0; c < count; c++) {
+        out.put(c, buffer.getPointer((long) c * samples));
+      }
+      int converted = swr_convert(converter, out, samples, frame.extended_data(), samples);
+      for (int c = 0; c < count; c++) {
+        buffer.position((long) c * samples).get(planes[c], 0, Math.max(converted, 0));
+      }
+      buffer.position(0);
+    }
+    return planes;
+  }
+
+  private SwrContext contextFor(AVFrame frame, int count) {
+    SwrContext current = context;
+    if (current != null
+        && format == frame.format()
+        && rate == frame.sample_rate()
+        && channels == count) {
+      return current;
+    }
+    close();
+    SwrContext fresh = new SwrContext(null);
+    swr_alloc_set_opts2(
+        fresh,
+        frame.ch_layout(),
+        AV_SAMPLE_FMT_FLTP,
+        frame.sample_rate(),
+        frame.ch_layout(),
+        frame.format(),
+        frame.sample_rate(),
+        0,
+        null);
+    swr_init(fresh);
+    context = fresh;
+    format = frame.format();
+    rate = frame.sample_rate();
+    channels = count;
+    return fresh;
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      swr_free(context);
+      context = null;
+    }
+  }
+}

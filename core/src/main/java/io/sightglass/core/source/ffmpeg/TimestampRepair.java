@@ -1,0 +1,82 @@
+package io.sightglass.core.source.ffmpeg;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Keeps decode times from running backward: where a stream's clock is set back, all that follows is
+ * moved so that it goes on where it stopped. A jump forward is left as it is: it is a gap. Works on
+ * microseconds of packets in container order; all streams share one clock, so each takes over the
+ * same shift as it comes to the jump.
+ */
+final class TimestampRepair {
+
+  /** Smaller steps back are jitter of the multiplexer; the decoder sorts them out. */
+  private static final long BACKWARD_MICROS = 500_000;
+
+  /** Two streams' jumps that differ by less are one jump of the programme's clock. */
+  private static final long SAME_JUMP_MICROS = 1_000_000;
+
+  private static final class StreamClock {
+    long last = Long.MIN_VALUE;
+    long shift;
+    int jumpsTaken;
+  }
+
+  private final Map<Integer, StreamClock> streams = new HashMap<>();
+  private long programmeShift;
+  private int jumps;
+
+  /** Forgets the past, after a seek. */
+  void reset() {
+    streams.clear();
+    programmeShift = 0;
+    jumps = 0;
+  }
+
+  /** Microseconds to be added to the stream's times from now on. */
+  long shift(int stream) {
+    return clock(stream).shift;
+  }
+
+  /**
+   * Looks at the next packet of a stream.
+   *
+   * @param decodeMicros its decode time as the container has it
+   * @param durationMicros its duration
+   * @return the size of a jump backward (negative) where this packet is the first after it
+   */
+  OptionalLong accept(int stream, long decodeMicros, long durationMicros) {
+    StreamClock clock = clock(stream);
+    long time = decodeMicros + clock.shift;
+    OptionalLong jump = OptionalLong.empty();
+    if (clock.last != Long.MIN_VALUE && time < clock.last - BACKWARD_MICROS) {
+      long size = time - clock.last;
+      long wanted = clock.shift - size;
+      if (clock.jumpsTaken < jumps && Math.abs(programmeShift - wanted) < SAME_JUMP_MICROS) {
+        clock.shift = programmeShift;
+        clock.jumpsTaken = jumps;
+      } else {
+        clock.shift = wanted;
+        programmeShift = wanted;
+        clock.jumpsTaken = ++jumps;
+        jump = OptionalLong.of(size);
+      }
+      time = decodeMicros + clock.shift;
+    }
+    clock.last = Math.max(clock.last, time + durationMicros);
+    return jump;
+  }
+
+  private StreamClock clock(int stream) {
+    return streams.computeIfAbsent(
+        stream,
+        s -> {
+          StreamClock fresh = new StreamClock();
+          fresh.shift = programmeShift;
+          fresh.jumpsTaken = jumps;
+          return fresh;
+        });
+  }
+}
