@@ -1,0 +1,226 @@
+package io.sightglass.core.source;
+
+import io.sightglass.core.feature.ChunkFeatures;
+import io.sightglass.core.feature.FeatureChunk;
+import io.sightglass.core.feature.FeatureExtractor;
+import io.sightglass.core.feature.FrameFeatures;
+import io.sightglass.core.media.AudioBlock;
+import io.sightglass.core.media.Chunk;
+import io.sightglass.core.media.MediaUnit;
+import io.sightglass.core.media.StreamEvent;
+import io.sightglass.core.media.VideoFrame;
+import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.time.TimeRange;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a source into chunks by presentation time. Pictures and sound run at different distances
+ * behind the container's interleave, so a chunk is complete when both have passed its end, or when
+ * one of them has run so far ahead that the other must be missing. Used by one thread: the
+ * reader's; owns neither source nor extractor.
+ */
+public final class ChunkReader implements AutoCloseable {
+
+  /** How far one kind may run ahead before the other is taken to be missing. */
+  private static final long MAX_AHEAD_MICROS = 3_000_000;
+
+  private final MediaSource source;
+  private final FeatureExtractor extractor;
+  private final long chunkMicros;
+  private final boolean hasVideo;
+  private final boolean hasAudio;
+
+  private final List<VideoFrame> frames = new ArrayList<>();
+  private final List<FrameFeatures> frameFeatures = new ArrayList<>();
+  private final List<AudioBlock> audio = new ArrayList<>();
+  private final List<StreamEvent> events = new ArrayList<>();
+  private long videoTo = Long.MIN_VALUE;
+  private long audioTo = Long.MIN_VALUE;
+  private long start;
+  private boolean started;
+  private long index;
+  private boolean ended;
+  private @Nullable MediaException failure;
+  private long decodeNanos;
+  private long featureNanos;
+
+  /**
+   * @param chunkMicros length of a chunk, positive
+   */
+  public ChunkReader(MediaSource source, FeatureExtractor extractor, long chunkMicros) {
+    if (chunkMicros <= 0) {
+      throw new IllegalArgumentException("chunk of " + chunkMicros + " µs");
+    }
+    this.source = source;
+    this.extractor = extractor;
+    this.chunkMicros = chunkMicros;
+    this.hasVideo = source.info().selectedVideo().isPresent();
+    this.hasAudio = source.info().selectedAudio().isPresent();
+  }
+
+  /**
+   * The next chunk; its one reference is the caller's. Where the source breaks, what was read
+   * before comes first, then the exception.
+   *
+   * @return null at the end of the programme
+   * @throws MediaException where the source broke
+   */
+  public @Nullable FeatureChunk next() throws MediaException {
+    decodeNanos = 0;
+    featureNanos = 0;
+    while (!ended && !complete()) {
+      pull();
+    }
+    if (ended && frames.isEmpty() && audio.isEmpty() && events.isEmpty()) {
+      MediaException pending = failure;
+      failure = null;
+      if (pending != null) {
+        throw pending;
+      }
+      return null;
+    }
+    return cut();
+  }
+
+  /** Time the last chunk took to read and decode, without the shared pass. */
+  public long decodeNanos() {
+    return decodeNanos;
+  }
+
+  private void pull() {
+    long before = System.nanoTime();
+    MediaUnit unit;
+    try {
+      unit = source.read();
+    } catch (MediaException e) {
+      failure = e;
+      unit = null;
+    }
+    decodeNanos += System.nanoTime() - before;
+    switch (unit) {
+      case null -> ended = true;
+      case MediaUnit.Picture(var frame) -> {
+        begin(frame.time());
+        frames.add(frame);
+        videoTo = frame.time().micros();
+        long from = System.nanoTime();
+        frameFeatures.add(extractor.frame(frame));
+        featureNanos += System.nanoTime() - from;
+      }
+      case MediaUnit.Sound(var block) -> {
+        begin(block.time());
+        audio.add(block);
+        audioTo = block.end().micros();
+      }
+      case MediaUnit.Event(var event) -> events.add(event);
+    }
+  }
+
+  // Sound may begin before the picture: the first chunk then begins with it.
+  private void begin(MediaTime time) {
+    if (!started) {
+      start = Math.min(0, time.micros());
+      started = true;
+    }
+  }
+
+  private long end() {
+    return (index + 1) * chunkMicros;
+  }
+
+  private boolean complete() {
+    if (!started) {
+      return false;
+    }
+    long end = end();
+    boolean videoDone = !hasVideo || videoTo >= end;
+    boolean audioDone = !hasAudio || audioTo >= end;
+    boolean missing = Math.max(videoTo, audioTo) >= end + MAX_AHEAD_MICROS;
+    return (videoDone && audioDone) || missing;
+  }
+
+  private FeatureChunk cut() {
+    skipEmpty();
+    long end = end();
+    List<VideoFrame> chunkFrames = new ArrayList<>();
+    List<FrameFeatures> chunkFeatures = new ArrayList<>();
+    while (!frames.isEmpty() && frames.getFirst().time().micros() < end) {
+      chunkFrames.add(frames.removeFirst());
+      chunkFeatures.add(frameFeatures.removeFirst());
+    }
+    // A block belongs to the chunk in which it begins.
+    List<AudioBlock> chunkAudio = takeAudio(end);
+    boolean last = ended && frames.isEmpty() && audio.isEmpty();
+    List<StreamEvent> chunkEvents = takeEvents(last ? Long.MAX_VALUE : end);
+    long chunkEnd = last ? Math.max(start, Math.min(end, contentEnd(chunkFrames, chunkAudio))) : end;
+    TimeRange range = new TimeRange(new MediaTime(start), new MediaTime(chunkEnd));
+    Chunk chunk = new Chunk(index, range, chunkFrames, chunkAudio, chunkEvents);
+    long from = System.nanoTime();
+    ChunkFeatures features =
+        new ChunkFeatures(chunkFeatures, extractor.audio(chunkAudio, last));
+    featureNanos += System.nanoTime() - from;
+    start = chunkEnd;
+    index++;
+    return new FeatureChunk(chunk, features, featureNanos);
+  }
+
+  // After a jump of the clock the chunks in between would all be empty: one takes their place.
+  private void skipEmpty() {
+    long first = Long.MAX_VALUE;
+    if (!frames.isEmpty()) {
+      first = frames.getFirst().time().micros();
+    }
+    for (AudioBlock block : audio) {
+      first = Math.min(first, block.time().micros());
+    }
+    if (first != Long.MAX_VALUE && first >= end() + chunkMicros) {
+      index = Math.floorDiv(first, chunkMicros);
+    }
+  }
+
+  private List<AudioBlock> takeAudio(long end) {
+    List<AudioBlock> taken = new ArrayList<>();
+    for (Iterator<AudioBlock> i = audio.iterator(); i.hasNext(); ) {
+      AudioBlock block = i.next();
+      if (block.time().micros() < end) {
+        taken.add(block);
+        i.remove();
+      }
+    }
+    return taken;
+  }
+
+  private List<StreamEvent> takeEvents(long end) {
+    List<StreamEvent> taken = new ArrayList<>();
+    for (Iterator<StreamEvent> i = events.iterator(); i.hasNext(); ) {
+      StreamEvent event = i.next();
+      if (event.time().micros() < end) {
+        taken.add(event);
+        i.remove();
+      }
+    }
+    return taken;
+  }
+
+  private long contentEnd(List<VideoFrame> chunkFrames, List<AudioBlock> chunkAudio) {
+    long end = start;
+    if (!chunkFrames.isEmpty()) {
+      VideoFrame frame = chunkFrames.getLast();
+      end = Math.max(end, frame.time().micros() + frame.durationMicros());
+    }
+    for (AudioBlock block : chunkAudio) {
+      end = Math.max(end, block.end().micros());
+    }
+    return end;
+  }
+
+  /** Closes the pictures that were read and not handed out. */
+  @Override
+  public void close() {
+    frames.forEach(VideoFrame::close);
+    frames.clear();
+  }
+}
