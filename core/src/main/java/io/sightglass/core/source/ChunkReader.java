@@ -155,7 +155,7 @@ public final class ChunkReader implements AutoCloseable {
     List<AudioBlock> chunkAudio = takeAudio(end);
     boolean last = ended && frames.isEmpty() && audio.isEmpty();
     List<StreamEvent> chunkEvents = takeEvents(last ? Long.MAX_VALUE : end);
-    long chunkEnd = last ? Math.max(start, Math.min(end, contentEnd(chunkFrames, chunkAudio))) : end;
+    long chunkEnd = last ? contentEnd(chunkFrames, chunkAudio) : end;
     TimeRange range = new TimeRange(new MediaTime(start), new MediaTime(chunkEnd));
     Chunk chunk = new Chunk(index, range, chunkFrames, chunkAudio, chunkEvents);
     long from = System.nanoTime();
