@@ -1,4 +1,7 @@
-/** The one shared pass: every number that any detector needs of a picture or of sound, computed once. */
+/**
+ * The one shared pass: every number that any detector needs of a picture or of sound, computed
+ * once.
+ */
 @NullMarked
 package io.sightglass.core.feature;
 

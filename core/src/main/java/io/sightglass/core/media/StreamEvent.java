@@ -11,8 +11,7 @@ import io.sightglass.core.time.MediaTime;
  * @param detail a sentence for the user
  * @param micros extent where the kind has one (length of a gap, size of a jump), else 0
  */
-public record StreamEvent(
-    Kind kind, MediaTime time, int streamIndex, String detail, long micros) {
+public record StreamEvent(Kind kind, MediaTime time, int streamIndex, String detail, long micros) {
 
   /** The kinds of event. */
   public enum Kind {

@@ -1,10 +1,10 @@
 package io.sightglass.core.pipeline;
 
+import io.sightglass.core.detect.Measurement;
 import io.sightglass.core.feature.FeatureChunk;
 import io.sightglass.core.media.StreamInfo;
-import io.sightglass.core.timeline.Defect;
-import io.sightglass.core.detect.Measurement;
 import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.timeline.Defect;
 import java.util.List;
 
 /**

@@ -159,8 +159,7 @@ public final class ChunkReader implements AutoCloseable {
     TimeRange range = new TimeRange(new MediaTime(start), new MediaTime(chunkEnd));
     Chunk chunk = new Chunk(index, range, chunkFrames, chunkAudio, chunkEvents);
     long from = System.nanoTime();
-    ChunkFeatures features =
-        new ChunkFeatures(chunkFeatures, extractor.audio(chunkAudio, last));
+    ChunkFeatures features = new ChunkFeatures(chunkFeatures, extractor.audio(chunkAudio, last));
     featureNanos += System.nanoTime() - from;
     start = chunkEnd;
     index++;

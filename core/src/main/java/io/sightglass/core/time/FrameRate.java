@@ -31,8 +31,7 @@ public record FrameRate(int numerator, int denominator) {
   /** The number of the picture that is on screen at {@code time} at this constant rate. */
   public long frameAt(MediaTime time) {
     // Half a microsecond of slack: a frame's own rounded start must map to that frame.
-    return Math.floorDiv(
-        (2 * time.micros() + 1) * numerator, 2_000_000L * denominator);
+    return Math.floorDiv((2 * time.micros() + 1) * numerator, 2_000_000L * denominator);
   }
 
   /** The rate at which SMPTE timecode counts: 24 for 23.976, 30 for 29.97, 60 for 59.94. */

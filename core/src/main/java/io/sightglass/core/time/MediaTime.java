@@ -23,7 +23,9 @@ public record MediaTime(long micros) implements Comparable<MediaTime> {
     return new MediaTime(micros);
   }
 
-  /** {@code ticks} of a time base of {@code num/den} seconds, rounded to the nearest microsecond. */
+  /**
+   * {@code ticks} of a time base of {@code num/den} seconds, rounded to the nearest microsecond.
+   */
   public static MediaTime ofTicks(long ticks, int num, int den) {
     long high = Math.multiplyHigh(ticks, 1_000_000L * num);
     if (high == 0 || high == -1) {

@@ -20,11 +20,7 @@ public record Timecode(int hours, int minutes, int seconds, int frames, boolean 
     int frames = (int) (label % base);
     long total = label / base;
     return new Timecode(
-        (int) (total / 3600),
-        (int) (total / 60 % 60),
-        (int) (total % 60),
-        frames,
-        dropFrame);
+        (int) (total / 3600), (int) (total / 60 % 60), (int) (total % 60), frames, dropFrame);
   }
 
   /** The number of the picture that carries this timecode, 00:00:00:00 being picture 0. */
@@ -55,7 +51,6 @@ public record Timecode(int hours, int minutes, int seconds, int frames, boolean 
 
   @Override
   public String toString() {
-    return "%02d:%02d:%02d%s%02d"
-        .formatted(hours, minutes, seconds, dropFrame ? ";" : ":", frames);
+    return "%02d:%02d:%02d%s%02d".formatted(hours, minutes, seconds, dropFrame ? ";" : ":", frames);
   }
 }

@@ -39,7 +39,9 @@ final class Failures {
     if (error == ECONNREFUSED) {
       return new MediaException(
           Reason.REFUSED,
-          "The connection to " + uri + " was refused. Check host and port, and that the server is"
+          "The connection to "
+              + uri
+              + " was refused. Check host and port, and that the server is"
               + " running.");
     }
     if (error == EHOSTUNREACH || (error == EIO && uri.contains("://"))) {
@@ -50,9 +52,7 @@ final class Failures {
       return new MediaException(
           Reason.NOT_FOUND, uri + " was not found. Check the path for a typing error.");
     }
-    if (error == AVERROR_HTTP_UNAUTHORIZED
-        || error == AVERROR_HTTP_FORBIDDEN
-        || error == EACCES) {
+    if (error == AVERROR_HTTP_UNAUTHORIZED || error == AVERROR_HTTP_FORBIDDEN || error == EACCES) {
       return new MediaException(
           Reason.REFUSED, "Access to " + uri + " is denied. Check the permissions.");
     }
@@ -63,13 +63,16 @@ final class Failures {
     if (error == AVERROR_PROTOCOL_NOT_FOUND) {
       return new MediaException(
           Reason.UNSUPPORTED,
-          "The protocol of " + uri + " is not supported. Use a file, http(s), udp, rtp, srt, rtmp"
+          "The protocol of "
+              + uri
+              + " is not supported. Use a file, http(s), udp, rtp, srt, rtmp"
               + " or rtsp address.");
     }
     if (error == AVERROR_INVALIDDATA) {
       return new MediaException(
           Reason.NOT_MEDIA,
-          uri + " is not a recording that can be read: its contents are of no known format, or"
+          uri
+              + " is not a recording that can be read: its contents are of no known format, or"
               + " its index is missing because it was cut off. Check that it was copied whole.");
     }
     return new MediaException(Reason.IO, uri + " cannot be opened: " + text(error) + ".");

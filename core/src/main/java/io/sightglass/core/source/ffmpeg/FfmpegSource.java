@@ -93,8 +93,7 @@ final class FfmpegSource implements MediaSource {
     StreamInfo info = input.info();
     if (info.selectedVideo().isPresent()) {
       readers.add(
-          new PictureReader(
-              input, info.selectedVideo().get(), request.decoderThreads(), zero));
+          new PictureReader(input, info.selectedVideo().get(), request.decoderThreads(), zero));
     }
     if (info.selectedAudio().isPresent()) {
       readers.add(new SoundReader(input, info.selectedAudio().get(), zero));

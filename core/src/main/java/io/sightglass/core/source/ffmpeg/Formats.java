@@ -57,10 +57,7 @@ final class Formats {
         codec.height(),
         planar(codec.format()).orElse(new PixelFormat("unknown", 8, 1, 0, 0, false)),
         colour(
-            codec.color_space(),
-            codec.color_primaries(),
-            codec.color_trc(),
-            codec.color_range()),
+            codec.color_space(), codec.color_primaries(), codec.color_trc(), codec.color_range()),
         rate.num() > 0 && rate.den() > 0
             ? new FrameRate(rate.num(), rate.den())
             : new FrameRate(25, 1),

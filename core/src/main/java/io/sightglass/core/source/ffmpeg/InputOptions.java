@@ -13,8 +13,7 @@ final class InputOptions {
   /** To be freed by the caller. */
   static AVDictionary of(String uri, boolean local) {
     AVDictionary options = new AVDictionary(null);
-    String scheme =
-        local ? "file" : uri.substring(0, uri.indexOf("://")).toLowerCase(Locale.ROOT);
+    String scheme = local ? "file" : uri.substring(0, uri.indexOf("://")).toLowerCase(Locale.ROOT);
     // A playlist is untrusted: one from the network must not make us open local files.
     set(
         options,

@@ -68,11 +68,7 @@ final class PictureReader extends TrackReader {
     if (refusals > 0 || decoded.decode_error_flags() != 0) {
       out.add(
           new RawUnit.Happening(
-              StreamEvent.Kind.DECODE_ERROR,
-              micros,
-              stream(),
-              "The decoder met damaged data.",
-              0));
+              StreamEvent.Kind.DECODE_ERROR, micros, stream(), "The decoder met damaged data.", 0));
     }
     noteJump(micros, period, out);
     noteSize(decoded, micros, out);

@@ -9,7 +9,9 @@ import io.sightglass.core.media.PixelFormat;
 import io.sightglass.core.media.StreamEvent;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** A unit whose time is still the container's, because the zero of the axis may not be known yet. */
+/**
+ * A unit whose time is still the container's, because the zero of the axis may not be known yet.
+ */
 sealed interface RawUnit {
 
   /** Container time in microseconds. */
@@ -49,8 +51,7 @@ sealed interface RawUnit {
   }
 
   /** Decoded sound. */
-  record Sound(
-      AudioTrack track, long micros, long firstSample, float[][] planes, boolean damaged)
+  record Sound(AudioTrack track, long micros, long firstSample, float[][] planes, boolean damaged)
       implements RawUnit {
 
     @Override
@@ -61,8 +62,7 @@ sealed interface RawUnit {
   }
 
   /** An event. */
-  record Happening(
-      StreamEvent.Kind kind, long micros, int stream, String detail, long extentMicros)
+  record Happening(StreamEvent.Kind kind, long micros, int stream, String detail, long extentMicros)
       implements RawUnit {
 
     @Override

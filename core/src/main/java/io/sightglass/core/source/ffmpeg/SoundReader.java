@@ -41,15 +41,12 @@ final class SoundReader extends TrackReader {
       }
       long stamp = frame.best_effort_timestamp();
       long micros =
-          stamp != AV_NOPTS_VALUE
-              ? micros(stamp)
-              : nextMicros == Long.MIN_VALUE ? 0 : nextMicros;
+          stamp != AV_NOPTS_VALUE ? micros(stamp) : nextMicros == Long.MIN_VALUE ? 0 : nextMicros;
       if (restarted) {
         samples = zero.time(micros).micros() * track.sampleRate() / 1_000_000;
         restarted = false;
       }
-      boolean damaged =
-          packetCorrupt || refusals > 0 || (frame.flags() & FrameFlags.CORRUPT) != 0;
+      boolean damaged = packetCorrupt || refusals > 0 || (frame.flags() & FrameFlags.CORRUPT) != 0;
       if (refusals > 0) {
         out.add(
             new RawUnit.Happening(
