@@ -52,6 +52,11 @@ final class TimestampRepair {
     long time = decodeMicros + clock.shift;
     OptionalLong jump = OptionalLong.empty();
     if (clock.last != Long.MIN_VALUE && time < clock.last - BACKWARD_MICROS) {
+      if (distanceToOthers(clock, time) < distanceToOthers(clock, clock.last)) {
+        // This stream had strayed and comes back to the others: no jump of the programme's clock.
+        clock.last = time + durationMicros;
+        return jump;
+      }
       long size = time - clock.last;
       long wanted = clock.shift - size;
       if (clock.jumpsTaken < jumps && Math.abs(programmeShift - wanted) < SAME_JUMP_MICROS) {
@@ -67,6 +72,14 @@ final class TimestampRepair {
     }
     clock.last = Math.max(clock.last, time + durationMicros);
     return jump;
+  }
+
+  private long distanceToOthers(StreamClock clock, long time) {
+    return streams.values().stream()
+        .filter(other -> other != clock && other.last != Long.MIN_VALUE)
+        .mapToLong(other -> Math.abs(other.last - time))
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   private StreamClock clock(int stream) {
