@@ -37,4 +37,22 @@ public record Defect(
 
   /** The detector of defects that a person marked. */
   public static final String PERSON = "person";
+
+  /** The same defect under another id and judgement. */
+  Defect identifiedAs(long newId, Disposition newDisposition) {
+    return new Defect(
+        newId,
+        type,
+        range,
+        firstFrame,
+        endFrame,
+        severity,
+        detector,
+        detectorVersion,
+        metric,
+        peak,
+        threshold,
+        open,
+        newDisposition);
+  }
 }

@@ -1,0 +1,80 @@
+package io.sightglass.core.timeline;
+
+import io.sightglass.core.time.FrameRate;
+import io.sightglass.core.time.MediaTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which picture is on screen when, from the pictures seen: exact for any rate, variable ones too.
+ * One thread appends; any thread asks.
+ */
+public final class FrameClock {
+
+  /** From {@code row} on, numbers are {@code row + shift}: dropped chunks leave holes. */
+  private record Run(int row, long shift) {}
+
+  private final FrameRate nominal;
+  private final TimeColumn times = new TimeColumn();
+  private volatile List<Run> runs = List.of();
+  private volatile long lastEnd;
+
+  /**
+   * @param nominal counts where no picture is seen at all
+   */
+  public FrameClock(FrameRate nominal) {
+    this.nominal = nominal;
+  }
+
+  /** Writer only: the next picture, in presentation order. */
+  public void append(MediaTime time, long number, long durationMicros) {
+    int row = times.size();
+    List<Run> known = runs;
+    if (known.isEmpty() || number - row != known.getLast().shift()) {
+      List<Run> more = new ArrayList<>(known);
+      more.add(new Run(row, number - row));
+      runs = List.copyOf(more);
+    }
+    lastEnd = Math.max(lastEnd, time.micros() + durationMicros);
+    times.append(time.micros());
+  }
+
+  /** Pictures seen. */
+  public long frames() {
+    return times.size();
+  }
+
+  /** The end of the last picture, or zero. */
+  public MediaTime end() {
+    return new MediaTime(lastEnd);
+  }
+
+  /** The number of the picture on screen at {@code time}; of the first one before it. */
+  public long frameAt(MediaTime time) {
+    int rows = times.size();
+    if (rows == 0) {
+      return Math.max(0, nominal.frameAt(time));
+    }
+    return number(Math.max(0, times.countBefore(time.micros() + 1, rows) - 1));
+  }
+
+  /** The number of the first picture that begins at or after {@code time}. */
+  public long firstFrameFrom(MediaTime time) {
+    int rows = times.size();
+    if (rows == 0) {
+      long frame = Math.max(0, nominal.frameAt(time));
+      return nominal.timeOf(frame).isBefore(time) ? frame + 1 : frame;
+    }
+    int row = times.countBefore(time.micros(), rows);
+    return row < rows ? number(row) : number(rows - 1) + 1;
+  }
+
+  private long number(int row) {
+    List<Run> known = runs;
+    int i = known.size() - 1;
+    while (known.get(i).row() > row) {
+      i--;
+    }
+    return row + known.get(i).shift();
+  }
+}

@@ -1,0 +1,130 @@
+package io.sightglass.core.timeline;
+
+import io.sightglass.core.detect.Measurement;
+import io.sightglass.core.detect.MetricInfo;
+import java.util.Arrays;
+
+/**
+ * All values of one metric in order of time, sixteen bytes a value: 24 hours at 50 a second take 70
+ * MB. One thread appends; any thread reads the rows below the {@link #size} that it saw.
+ */
+public final class MetricSeries {
+
+  private static final int BLOCK = 1024;
+
+  private final MetricInfo info;
+  private final TimeColumn times = new TimeColumn();
+  // Blocks of full length only, so that a row is found by division. A full block keeps its extremes.
+  private volatile double[][] values = new double[0][];
+  private volatile int[][] durations = new int[0][];
+  private volatile double[] lows = new double[0];
+  private volatile double[] highs = new double[0];
+  private volatile MetricSummary summary = MetricSummary.EMPTY;
+  private double sum;
+
+  MetricSeries(MetricInfo info) {
+    this.info = info;
+  }
+
+  public MetricInfo info() {
+    return info;
+  }
+
+  /** Writer only. A value that is not finite counts as the nearest finite one, NaN as zero. */
+  void append(Measurement measurement) {
+    double value = finite(measurement.value());
+    int row = times.size();
+    int block = row / BLOCK;
+    if (row % BLOCK == 0) {
+      addBlock(block);
+    }
+    values[block][row % BLOCK] = value;
+    durations[block][row % BLOCK] =
+        (int) Math.clamp(measurement.durationMicros(), 0, Integer.MAX_VALUE);
+    lows[block] = Math.min(lows[block], value);
+    highs[block] = Math.max(highs[block], value);
+    MetricSummary before = summary;
+    sum += value;
+    times.append(measurement.time().micros());
+    summary =
+        new MetricSummary(
+            row + 1L,
+            row == 0 ? value : Math.min(before.min(), value),
+            row == 0 ? value : Math.max(before.max(), value),
+            sum / (row + 1),
+            value);
+  }
+
+  private void addBlock(int block) {
+    if (block == values.length) {
+      int capacity = Math.max(16, block * 2);
+      values = Arrays.copyOf(values, capacity);
+      durations = Arrays.copyOf(durations, capacity);
+      lows = Arrays.copyOf(lows, capacity);
+      highs = Arrays.copyOf(highs, capacity);
+    }
+    values[block] = new double[BLOCK];
+    durations[block] = new int[BLOCK];
+    lows[block] = Double.POSITIVE_INFINITY;
+    highs[block] = Double.NEGATIVE_INFINITY;
+  }
+
+  private static double finite(double value) {
+    return Double.isNaN(value) ? 0 : Math.clamp(value, -Double.MAX_VALUE, Double.MAX_VALUE);
+  }
+
+  /** How many values there are by now. */
+  public int size() {
+    return times.size();
+  }
+
+  /** Since when the value of {@code row} holds, in microseconds. */
+  public long timeMicros(int row) {
+    return times.get(row);
+  }
+
+  public double value(int row) {
+    return values[row / BLOCK][row % BLOCK];
+  }
+
+  /** How long the value of {@code row} is known to hold, in microseconds. */
+  public long durationMicros(int row) {
+    return durations[row / BLOCK][row % BLOCK];
+  }
+
+  /** The first row at or after {@code micros}; {@link #size} where there is none. */
+  public int firstRowFrom(long micros) {
+    return times.countBefore(micros, times.size());
+  }
+
+  public MetricSummary summary() {
+    return summary;
+  }
+
+  /**
+   * Least and greatest value in each of {@code columns} equal stretches of {@code [from, to)}: what
+   * a graph of that many pixels shows, without looking at each value of a long programme.
+   */
+  public Envelope envelope(long fromMicros, long toMicros, int columns) {
+    Envelope envelope = Envelope.empty(fromMicros, toMicros, columns);
+    int rows = times.size();
+    int row = times.countBefore(fromMicros, rows);
+    for (int column = 0; column < columns; column++) {
+      int end = times.countBefore(envelope.columnEnd(column), rows);
+      double low = Double.NaN;
+      double high = Double.NaN;
+      while (row < end) {
+        int block = row / BLOCK;
+        boolean whole = row % BLOCK == 0 && row + BLOCK <= end;
+        double least = whole ? lows[block] : value(row);
+        double greatest = whole ? highs[block] : value(row);
+        low = Double.isNaN(low) ? least : Math.min(low, least);
+        high = Double.isNaN(high) ? greatest : Math.max(high, greatest);
+        row += whole ? BLOCK : 1;
+      }
+      envelope.low()[column] = low;
+      envelope.high()[column] = high;
+    }
+    return envelope;
+  }
+}
