@@ -11,6 +11,7 @@ public final class MediaException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final String sentence;
 
   /** Why. */
   public enum Reason {
@@ -29,9 +30,15 @@ public final class MediaException extends IOException {
   public MediaException(Reason reason, String message) {
     super(message);
     this.reason = reason;
+    this.sentence = message;
   }
 
   public Reason reason() {
     return reason;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * All defects of a session: those that rules found, and those that a person marked. Any thread calls
- * any method; each change is made whole before the next, and {@link #defects} is an immutable
+ * All defects of a session: those that rules found, and those that a person marked. Any thread
+ * calls any method; each change is made whole before the next, and {@link #defects} is an immutable
  * snapshot. A person's judgement stays with its defect when that grows, or is found again under
  * another threshold.
  */

@@ -9,8 +9,8 @@ import java.util.List;
  * borders, and a new tracker over the same columns judges anew without decoding.
  *
  * <p>A stretch begins with the first value at which all conditions hold and ends with the first at
- * which one does not, or at a gap. Stretches shorter than the rule's minimum are left out, then those
- * that lie no further apart than its merge gap become one. One thread.
+ * which one does not, or at a gap. Stretches shorter than the rule's minimum are left out, then
+ * those that lie no further apart than its merge gap become one. One thread.
  */
 final class DefectTracker {
 
@@ -42,9 +42,7 @@ final class DefectTracker {
   void advance(List<Gap> gaps, boolean ended) {
     while (true) {
       long gap =
-          gapsSeen < gaps.size()
-              ? gaps.get(gapsSeen).range().start().micros()
-              : Long.MAX_VALUE;
+          gapsSeen < gaps.size() ? gaps.get(gapsSeen).range().start().micros() : Long.MAX_VALUE;
       long next = nextTime();
       long time = Math.min(gap, next);
       if (time == Long.MAX_VALUE || !(ended || settledAt(time))) {

@@ -14,7 +14,8 @@ public final class MetricSeries {
 
   private final MetricInfo info;
   private final TimeColumn times = new TimeColumn();
-  // Blocks of full length only, so that a row is found by division. A full block keeps its extremes.
+  // Blocks of full length only, so that a row is found by division. A full block keeps its
+  // extremes.
   private volatile double[][] values = new double[0][];
   private volatile int[][] durations = new int[0][];
   private volatile double[] lows = new double[0];

@@ -1,0 +1,134 @@
+package io.sightglass.core.pipeline;
+
+import io.sightglass.core.detect.DetectorInfo;
+import io.sightglass.core.detect.Measurement;
+import io.sightglass.core.feature.FeatureChunk;
+import io.sightglass.core.feature.FrameFeatures;
+import io.sightglass.core.media.StreamEvent;
+import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.pipeline.SessionListener.SessionEnd;
+import io.sightglass.core.profile.Profile;
+import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.time.TimeRange;
+import io.sightglass.core.timeline.DefectTimeline;
+import io.sightglass.core.timeline.FrameClock;
+import io.sightglass.core.timeline.Judge;
+import io.sightglass.core.timeline.MeasurementStore;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a session knows by now: it grows while the session runs and stays when that has ended. Any
+ * thread reads, marks, judges, and puts another profile in force; the session's aggregator alone
+ * adds to it.
+ */
+public final class Analysis {
+
+  /** What is counted, as one immutable value. */
+  private record Counts(long chunks, MediaTime analysedTo, Map<StreamEvent.Kind, Long> events) {}
+
+  private final StreamInfo stream;
+  private final List<DetectorLane> lanes;
+  private final List<NotRun> notPlanned;
+  private final MeasurementStore measurements;
+  private final FrameClock clock;
+  private final DefectTimeline timeline;
+  private final Judge judge;
+  private volatile Counts counts = new Counts(0, MediaTime.ZERO, Map.of());
+  private volatile SessionEnd end = SessionEnd.running();
+
+  Analysis(StreamInfo stream, Profile profile, DetectorPlan plan, List<DetectorLane> lanes) {
+    this.stream = stream;
+    this.lanes = List.copyOf(lanes);
+    this.notPlanned = plan.notRun();
+    this.measurements = new MeasurementStore(plan.metrics());
+    this.clock = new FrameClock(stream.frameRate());
+    this.timeline = new DefectTimeline(clock);
+    Map<String, String> versions =
+        plan.running().stream()
+            .map(DetectorPlan.Planned::info)
+            .collect(Collectors.toMap(DetectorInfo::id, DetectorInfo::version));
+    this.judge = new Judge(profile, measurements, clock, timeline, versions);
+  }
+
+  public StreamInfo stream() {
+    return stream;
+  }
+
+  public MeasurementStore measurements() {
+    return measurements;
+  }
+
+  public DefectTimeline timeline() {
+    return timeline;
+  }
+
+  /** Time to picture number and back, for the pictures seen. */
+  public FrameClock clock() {
+    return clock;
+  }
+
+  public Profile profile() {
+    return judge.profile();
+  }
+
+  /** Holds what was measured against other rules, without decoding again. */
+  public void rejudge(Profile profile) {
+    judge.rejudge(profile);
+  }
+
+  /** A snapshot. */
+  public AnalysisResult result() {
+    Counts now = counts;
+    SessionEnd how = end;
+    List<NotRun> notRun = new ArrayList<>(notPlanned);
+    lanes.forEach(lane -> lane.failure().ifPresent(notRun::add));
+    return new AnalysisResult(
+        stream,
+        judge.profile(),
+        lanes.stream().map(DetectorLane::info).toList(),
+        notRun,
+        now.chunks(),
+        clock.frames(),
+        now.analysedTo(),
+        judge.gaps(),
+        now.events(),
+        how.complete(),
+        how.message(),
+        measurements,
+        timeline.defects());
+  }
+
+  /** Aggregator only. */
+  void add(FeatureChunk chunk, List<Measurement> found) {
+    for (FrameFeatures frame : chunk.features().frames()) {
+      clock.append(frame.time(), frame.number(), frame.durationMicros());
+    }
+    found.forEach(measurements::append);
+    judge.advance();
+    count(1, chunk.chunk().range().end(), chunk.chunk().events());
+  }
+
+  /** Aggregator only. */
+  void drop(TimeRange range, StreamEvent event) {
+    judge.gap(range, event.detail());
+    count(0, counts.analysedTo(), List.of(event));
+  }
+
+  /** Aggregator only: the last measurements, and no more after them. */
+  void finish(List<Measurement> last, SessionEnd how) {
+    last.forEach(measurements::append);
+    judge.end();
+    end = how;
+  }
+
+  private void count(int chunks, MediaTime analysedTo, List<StreamEvent> events) {
+    Map<StreamEvent.Kind, Long> kinds = new EnumMap<>(StreamEvent.Kind.class);
+    kinds.putAll(counts.events());
+    events.forEach(event -> kinds.merge(event.kind(), 1L, Long::sum));
+    counts = new Counts(counts.chunks() + chunks, analysedTo, Map.copyOf(kinds));
+  }
+}
