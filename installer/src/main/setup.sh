@@ -55,6 +55,8 @@ set_up() {
   jdk=$(find_jdk)
   [ -n "$jdk" ] || die "no JDK 25 was found. Install one (https://adoptium.net) and set JAVA_HOME to it."
   export JAVA_HOME=$jdk
+  # Maven's own libraries make a JDK 25 print warnings that are none of the user's business.
+  export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
   install_libraries
   if command -v mvn >/dev/null; then mvn=mvn; else mvn=$root/mvnw; fi
 }
