@@ -1,0 +1,147 @@
+package io.sightglass.core.feature;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.SUSUB;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernels on the JDK's Vector API. A strip of eight rows is summed column by column into lanes
+ * that are then folded, two by two, until one 64-bit lane holds one block (8-bit samples) or half a
+ * block (16-bit samples). Species are constants, or the compiler can't make vectors of them.
+ */
+final class VectorPlaneKernel implements PlaneKernel {
+
+  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Byte> BYTES_OF_BLOCK = ByteVector.SPECIES_64;
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Short> SHORTS_OF_BLOCK = ShortVector.SPECIES_128;
+
+  // Two 64-bit lanes make one block of 16-bit samples.
+  private final long[] halves = new long[SHORTS.length() / 4];
+
+  @Override
+  public void blockDifferences(Plane a, Plane b, long[] sums) {
+    int across = a.blocksAcross();
+    for (int top = 0, first = 0; top < a.height(); top += BLOCK, first += across) {
+      int rows = Math.min(BLOCK, a.height() - top);
+      int done =
+          a.bytes() == 1
+              ? byteStrip(a, b, top, rows, sums, first)
+              : shortStrip(a, b, top, rows, sums, first);
+      if (done < a.width()) {
+        sums[first + done / BLOCK] = edge(a, b, top, rows, done);
+      }
+    }
+  }
+
+  private static int byteStrip(Plane a, Plane b, int top, int rows, long[] sums, int first) {
+    MemorySegment planeA = a.samples();
+    MemorySegment planeB = b.samples();
+    long startA = (long) top * a.stride();
+    long startB = (long) top * b.stride();
+    int strideA = a.stride();
+    int strideB = b.stride();
+    int x = 0;
+    for (int bound = BYTES.loopBound(a.width()); x < bound; x += BYTES.length()) {
+      ShortVector pairs = ShortVector.zero(SHORTS);
+      long atA = startA + x;
+      long atB = startB + x;
+      for (int row = 0; row < rows; row++, atA += strideA, atB += strideB) {
+        ByteVector va = ByteVector.fromMemorySegment(BYTES, planeA, atA, LITTLE_ENDIAN);
+        ByteVector vb = ByteVector.fromMemorySegment(BYTES, planeB, atB, LITTLE_ENDIAN);
+        pairs = pairs.add(pairSums(va, vb));
+      }
+      blockSums(pairs).intoArray(sums, first + x / BLOCK);
+    }
+    for (int bound = BYTES_OF_BLOCK.loopBound(a.width()); x < bound; x += BLOCK) {
+      ShortVector pairs = ShortVector.zero(ShortVector.SPECIES_64);
+      long atA = startA + x;
+      long atB = startB + x;
+      for (int row = 0; row < rows; row++, atA += strideA, atB += strideB) {
+        ByteVector va = ByteVector.fromMemorySegment(BYTES_OF_BLOCK, planeA, atA, LITTLE_ENDIAN);
+        ByteVector vb = ByteVector.fromMemorySegment(BYTES_OF_BLOCK, planeB, atB, LITTLE_ENDIAN);
+        pairs = pairs.add(pairSums(va, vb));
+      }
+      sums[first + x / BLOCK] = blockSums(pairs).lane(0);
+    }
+    return x;
+  }
+
+  private int shortStrip(Plane a, Plane b, int top, int rows, long[] sums, int first) {
+    MemorySegment planeA = a.samples();
+    MemorySegment planeB = b.samples();
+    long startA = (long) top * a.stride();
+    long startB = (long) top * b.stride();
+    int strideA = a.stride();
+    int strideB = b.stride();
+    int x = 0;
+    for (int bound = SHORTS.loopBound(a.width()); x < bound; x += SHORTS.length()) {
+      IntVector pairs = IntVector.zero(IntVector.SPECIES_PREFERRED);
+      long atA = startA + 2L * x;
+      long atB = startB + 2L * x;
+      for (int row = 0; row < rows; row++, atA += strideA, atB += strideB) {
+        ShortVector va = ShortVector.fromMemorySegment(SHORTS, planeA, atA, LITTLE_ENDIAN);
+        ShortVector vb = ShortVector.fromMemorySegment(SHORTS, planeB, atB, LITTLE_ENDIAN);
+        pairs = pairs.add(pairSums(va, vb));
+      }
+      quadSums(pairs).intoArray(halves, 0);
+      for (int i = 0; i < halves.length; i += 2) {
+        sums[first + x / BLOCK + i / 2] = halves[i] + halves[i + 1];
+      }
+    }
+    for (int bound = SHORTS_OF_BLOCK.loopBound(a.width()); x < bound; x += BLOCK) {
+      IntVector pairs = IntVector.zero(IntVector.SPECIES_128);
+      long atA = startA + 2L * x;
+      long atB = startB + 2L * x;
+      for (int row = 0; row < rows; row++, atA += strideA, atB += strideB) {
+        ShortVector va = ShortVector.fromMemorySegment(SHORTS_OF_BLOCK, planeA, atA, LITTLE_ENDIAN);
+        ShortVector vb = ShortVector.fromMemorySegment(SHORTS_OF_BLOCK, planeB, atB, LITTLE_ENDIAN);
+        pairs = pairs.add(pairSums(va, vb));
+      }
+      LongVector quads = quadSums(pairs);
+      sums[first + x / BLOCK] = quads.lane(0) + quads.lane(1);
+    }
+    return x;
+  }
+
+  // |a − b| of unsigned lanes is the one of both saturated differences that is not zero.
+  private static ShortVector pairSums(ByteVector a, ByteVector b) {
+    ShortVector both = a.lanewise(SUSUB, b).or(b.lanewise(SUSUB, a)).reinterpretAsShorts();
+    return both.and((short) 0xFF).add(both.lanewise(LSHR, 8));
+  }
+
+  private static IntVector pairSums(ShortVector a, ShortVector b) {
+    IntVector both = a.lanewise(SUSUB, b).or(b.lanewise(SUSUB, a)).reinterpretAsInts();
+    return both.and(0xFFFF).add(both.lanewise(LSHR, 16));
+  }
+
+  private static LongVector blockSums(ShortVector pairs) {
+    IntVector both = pairs.reinterpretAsInts();
+    return quadSums(both.and(0xFFFF).add(both.lanewise(LSHR, 16)));
+  }
+
+  private static LongVector quadSums(IntVector pairs) {
+    LongVector both = pairs.reinterpretAsLongs();
+    return both.and(0xFFFF_FFFFL).add(both.lanewise(LSHR, 32));
+  }
+
+  /** The last block of a strip, narrower than the others. */
+  private static long edge(Plane a, Plane b, int top, int rows, int from) {
+    long sum = 0;
+    for (int y = top; y < top + rows; y++) {
+      long rowA = (long) y * a.stride();
+      long rowB = (long) y * b.stride();
+      for (int x = from; x < a.width(); x++) {
+        sum += PlainPlaneKernel.difference(a.samples(), rowA, b.samples(), rowB, x, a.bytes());
+      }
+    }
+    return sum;
+  }
+}
