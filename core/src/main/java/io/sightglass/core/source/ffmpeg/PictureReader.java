@@ -53,7 +53,8 @@ final class PictureReader extends TrackReader {
       micros = lastMicros + 1;
     }
     if (nextNumber < 0) {
-      nextNumber = Math.max(0, track.rate().frameAt(zero.time(micros)));
+      // The nearest, as containers round a start to units of their own, such as milliseconds.
+      nextNumber = Math.max(0, track.rate().frameAt(zero.time(micros + period / 2)));
     }
     boolean packetCorrupt = stamped && corruptPackets.remove(decoded.pts());
     if (corruptPackets.size() > 64) {

@@ -1,0 +1,41 @@
+package io.sightglass.core.player;
+
+import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.time.TimeRange;
+import java.util.Optional;
+
+/** What a player is asked to do. */
+sealed interface Command {
+
+  record Open(MediaRequest request) implements Command {}
+
+  record ShowLive(LiveFeed feed) implements Command {}
+
+  record Play() implements Command {}
+
+  record Pause() implements Command {}
+
+  record TogglePlay() implements Command {}
+
+  /** Goes to a time; never waits behind another seek. */
+  record Seek(MediaTime time) implements Command {}
+
+  /** Goes to a picture by its number; never waits behind another seek. */
+  record SeekFrame(long frame) implements Command {}
+
+  record Step(int frames) implements Command {}
+
+  record Shuttle(double rate) implements Command {}
+
+  record Loop(Optional<TimeRange> range) implements Command {}
+
+  /** True for a command that makes all earlier ones pointless. */
+  default boolean replacesAll() {
+    return this instanceof Open || this instanceof ShowLive;
+  }
+
+  default boolean isSeek() {
+    return this instanceof Seek || this instanceof SeekFrame;
+  }
+}

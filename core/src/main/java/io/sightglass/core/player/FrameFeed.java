@@ -1,0 +1,39 @@
+package io.sightglass.core.player;
+
+import io.sightglass.core.media.MediaUnit;
+import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.source.MediaException;
+import io.sightglass.core.time.MediaTime;
+import org.jspecify.annotations.Nullable;
+
+/** Where a player's pictures and sound come from. Called by the player's thread. */
+interface FrameFeed extends AutoCloseable {
+
+  StreamInfo info();
+
+  /**
+   * The next picture (the caller's to close), sound or event.
+   *
+   * @return null where there is none: for good where {@link #ended}, else for now
+   * @throws MediaException where the source broke
+   */
+  @Nullable MediaUnit read() throws MediaException;
+
+  /** True where nothing will follow. */
+  boolean ended();
+
+  /** True where {@link #seek} and {@link #restart} work. */
+  boolean seekable();
+
+  /** Goes on at a key picture, as a rule at or before {@code time}. */
+  void seek(MediaTime time) throws MediaException;
+
+  /** Goes on at the very first picture. */
+  void restart() throws MediaException;
+
+  /** Makes a blocked call end; stays in force. Any thread. */
+  void interrupt();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,254 @@
+package io.sightglass.core.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.core.player.PlayerState.Phase;
+import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.time.TimeRange;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlaybackEngineTest {
+
+  private static final long SECOND = 1_000_000;
+
+  @TempDir static Path folder;
+  private static Path clip;
+  private static Path silent;
+  private static Path soundOnly;
+
+  @BeforeAll
+  static void makeClips() {
+    String[] codec = {"-c:v", "libopenh264", "-g", "50", "-c:a", "aac"};
+    clip = TestClips.make(folder, "clip.ts", "25", 4, codec);
+    silent = TestClips.make(folder, "silent.mp4", "25", 2, "-c:v", "libopenh264", "-an");
+    soundOnly = TestClips.make(folder, "sound.wav", "25", 2, "-vn");
+  }
+
+  @Test
+  void opening_showsTheFirstPicturePaused() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      assertThat(bench.shown).hasSize(1);
+      assertThat(bench.state().frame()).isZero();
+      assertThat(bench.state().pictureType()).isEqualTo('I');
+      assertThat(bench.state().playing()).isFalse();
+      assertThat(bench.state().phase()).isEqualTo(Phase.READY);
+      assertThat(bench.state().message()).isEmpty();
+      assertThat(bench.engine.turn()).isEqualTo(Transport.IDLE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(FakeSink.Kind.class)
+  void playing_showsEachPictureOnceInItsTimeAndEnds(FakeSink.Kind sound) {
+    try (Bench bench = new Bench(sound).open(clip)) {
+      long start = bench.nanos();
+      bench.execute(new Command.Play());
+      bench.run(60 * SECOND);
+      assertThat(bench.shown.stream().mapToLong(Bench.Shown::number))
+          .containsExactlyElementsOf(LongStream.range(0, 100).boxed().toList());
+      assertThat(bench.state().phase()).isEqualTo(Phase.ENDED);
+      assertThat(bench.state().playing()).isFalse();
+      assertThat(bench.state().lateFrames()).isZero();
+      if (sound == FakeSink.Kind.REAL || sound == FakeSink.Kind.ABSENT) {
+        for (Bench.Shown picture : bench.shown.subList(1, 100)) {
+          assertThat((picture.atNanos() - start) / 1000 - picture.micros())
+              .as("picture %d", picture.number())
+              .isBetween(-1000L, 25_000L);
+        }
+      }
+    }
+  }
+
+  @Test
+  void playing_soundsAllOfTheTone() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.Play());
+      bench.run(60 * SECOND);
+      assertThat(bench.sink.samples).isBetween(190_000L, 196_000L);
+      assertThat(bench.sink.loudest).isBetween(0.1, 0.2);
+    }
+  }
+
+  @Test
+  void noDevice_isSaidInASentence() {
+    try (Bench bench = new Bench(FakeSink.Kind.ABSENT).open(clip)) {
+      bench.execute(new Command.Play());
+      bench.run(SECOND);
+      assertThat(bench.state().message())
+          .isEqualTo("No sound device was found: playing without sound.");
+    }
+  }
+
+  @Test
+  void steppingBack_acrossGroupsShowsEachPictureExactly() throws Exception {
+    var expected = ExactSeekTest.decode(clip);
+    long threePictures = 3 * 320 * 180 * 3 / 2;
+    try (Bench bench =
+        new Bench(
+                FakeSink.Kind.REAL,
+                new io.sightglass.core.source.ffmpeg.FfmpegOpener(),
+                threePictures)
+            .open(clip)) {
+      bench.execute(new Command.SeekFrame(60));
+      for (int frame = 59; frame >= 40; frame--) {
+        bench.execute(new Command.Step(-1));
+        assertThat(bench.last().number()).isEqualTo(frame);
+        assertThat(bench.last().hash()).isEqualTo(expected.get(frame).hash());
+      }
+      bench.execute(new Command.Step(5));
+      assertThat(bench.last().number()).isEqualTo(45);
+      assertThat(bench.last().hash()).isEqualTo(expected.get(45).hash());
+    }
+  }
+
+  @Test
+  void stepping_stopsAtBothEnds() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.Step(-1));
+      assertThat(bench.state().frame()).isZero();
+      bench.execute(new Command.SeekFrame(98));
+      bench.execute(new Command.Step(5));
+      assertThat(bench.state().frame()).isEqualTo(99);
+      bench.execute(new Command.Step(-1));
+      assertThat(bench.state().frame()).isEqualTo(98);
+    }
+  }
+
+  @Test
+  void playAfterSteppingBack_soundsFromThere() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.Seek(MediaTime.ofSeconds(3)));
+      bench.execute(new Command.Step(-50));
+      long before = bench.sink.samples;
+      bench.execute(new Command.Play());
+      bench.run(60 * SECOND);
+      assertThat(bench.state().phase()).isEqualTo(Phase.ENDED);
+      assertThat(bench.sink.samples - before).isBetween(142_000L, 149_000L);
+    }
+  }
+
+  @Test
+  void pause_keepsTheInstant() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.Play());
+      bench.run(SECOND);
+      bench.execute(new Command.Pause());
+      long frame = bench.state().frame();
+      bench.run(SECOND);
+      assertThat(bench.state().frame()).isEqualTo(frame).isBetween(23L, 26L);
+      bench.execute(new Command.Play());
+      bench.run(SECOND);
+      assertThat(bench.state().frame() - frame).isBetween(24L, 26L);
+    }
+  }
+
+  @Test
+  void fastForward_showsMoreOfTheProgrammeSilently() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.Shuttle(2));
+      bench.run(SECOND);
+      assertThat(bench.state().frame()).isBetween(48L, 51L);
+      assertThat(bench.state().rate()).isEqualTo(2);
+      assertThat(bench.state().lateFrames()).isZero();
+      assertThat(bench.sink.samples).isZero();
+      bench.execute(new Command.Play());
+      bench.run(SECOND);
+      assertThat(bench.state().frame()).isBetween(73L, 77L);
+      assertThat(bench.sink.samples).isBetween(47_000L, 60_000L);
+    }
+  }
+
+  @Test
+  void reverse_goesBackToTheStartAndPauses() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.SeekFrame(75));
+      bench.execute(new Command.Shuttle(-1));
+      bench.run(SECOND);
+      assertThat(bench.state().frame()).isBetween(49L, 51L);
+      bench.run(5 * SECOND);
+      assertThat(bench.state().frame()).isZero();
+      assertThat(bench.state().playing()).isFalse();
+      List<Long> numbers = bench.shown.stream().map(Bench.Shown::number).distinct().toList();
+      assertThat(numbers).hasSize(76);
+    }
+  }
+
+  @Test
+  void loop_repeatsItsStretch() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.Loop(Optional.of(TimeRange.ofSeconds(1, 1.4))));
+      bench.execute(new Command.Seek(MediaTime.ofSeconds(1)));
+      bench.shown.clear();
+      bench.execute(new Command.Play());
+      bench.run(2 * SECOND);
+      assertThat(bench.shown).allMatch(p -> p.number() >= 25 && p.number() < 35);
+      assertThat(bench.shown.stream().filter(p -> p.number() == 25).count()).isBetween(3L, 5L);
+    }
+  }
+
+  @Test
+  void playAtTheEnd_startsOver() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(silent)) {
+      bench.execute(new Command.Play());
+      bench.run(10 * SECOND);
+      assertThat(bench.state().phase()).isEqualTo(Phase.ENDED);
+      bench.execute(new Command.Play());
+      bench.run(SECOND);
+      assertThat(bench.state().frame()).isBetween(24L, 26L);
+    }
+  }
+
+  @Test
+  void soundAlone_playsWithASentence() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(soundOnly)) {
+      assertThat(bench.state().message())
+          .isEqualTo("There is no picture in this source: sound only.");
+      bench.execute(new Command.Play());
+      bench.run(SECOND);
+      assertThat(bench.state().time().seconds()).isBetween(0.9, 1.05);
+      bench.run(10 * SECOND);
+      assertThat(bench.state().phase()).isEqualTo(Phase.ENDED);
+      assertThat(bench.sink.samples).isEqualTo(96_000);
+    }
+  }
+
+  @Test
+  void missingFile_failsWithASentenceAndTheNextOpens() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(folder.resolve("none.mp4"))) {
+      assertThat(bench.state().phase()).isEqualTo(Phase.FAILED);
+      assertThat(bench.state().message()).contains("none.mp4");
+      bench.open(clip);
+      assertThat(bench.state().phase()).isEqualTo(Phase.READY);
+      assertThat(bench.state().frame()).isZero();
+    }
+  }
+
+  @Test
+  void truncatedFile_playsWhatIsThere() throws Exception {
+    byte[] whole = Files.readAllBytes(clip);
+    Path cut = folder.resolve("cut.ts");
+    Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2 / 188 * 188 + 77));
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(cut)) {
+      bench.execute(new Command.Play());
+      bench.run(60 * SECOND);
+      assertThat(bench.state().phase()).isEqualTo(Phase.ENDED);
+      assertThat(bench.state().frame()).isBetween(20L, 90L);
+    }
+  }
+
+  @Test
+  void close_closesTheSink() {
+    Bench bench = new Bench(FakeSink.Kind.REAL).open(clip);
+    bench.close();
+    assertThat(bench.sink.closed).isTrue();
+  }
+}
