@@ -1,0 +1,198 @@
+package io.sightglass.cli;
+
+import io.sightglass.core.feature.SharedPass;
+import io.sightglass.core.pipeline.Analysis;
+import io.sightglass.core.pipeline.AnalysisSession;
+import io.sightglass.core.pipeline.AnalysisSettings;
+import io.sightglass.core.pipeline.DetectorRegistry;
+import io.sightglass.core.pipeline.ProfileCheck;
+import io.sightglass.core.pipeline.SessionListener.Outcome;
+import io.sightglass.core.pipeline.SessionListener.SessionEnd;
+import io.sightglass.core.profile.Profile;
+import io.sightglass.core.profile.ProfileException;
+import io.sightglass.core.profile.Profiles;
+import io.sightglass.core.report.Report;
+import io.sightglass.core.report.Tool;
+import io.sightglass.core.report.Verdict;
+import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.source.ffmpeg.FfmpegOpener;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Analyses a recording or a stream, prints its defects and writes reports. */
+@Command(
+    name = "analyze",
+    description = {
+      "Analyses a recording or a stream, and prints its defects.",
+      "Ctrl-C ends the analysis early; what was analysed by then is reported."
+    },
+    mixinStandardHelpOptions = true)
+final class AnalyzeCommand implements Callable<Integer> {
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final ShutdownGuard guard;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "INPUT", description = "A file, or the address of a stream.")
+  private String input = "";
+
+  @Option(
+      names = {"-r", "--report"},
+      paramLabel = "FILE",
+      description = "Write a report; its extension names the format. May be given more than once.")
+  private List<Path> reports = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "Format of the reports, whatever their names (json, html). Without --report the report"
+              + " goes to standard output.")
+  private @Nullable String format;
+
+  @Option(
+      names = {"-p", "--profile"},
+      paramLabel = "NAME|FILE",
+      defaultValue = Profiles.DEFAULT,
+      description = "What counts as a defect (default: ${DEFAULT-VALUE}).")
+  private String profile = Profiles.DEFAULT;
+
+  @Option(
+      names = {"-d", "--detectors"},
+      paramLabel = "ID",
+      split = ",",
+      description = "Run only these detectors, separated by commas.")
+  private Set<String> detectors = new LinkedHashSet<>();
+
+  @Option(
+      names = "--chunk-seconds",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Length of a chunk (default: ${DEFAULT-VALUE}).")
+  private double chunkSeconds = 1;
+
+  AnalyzeCommand(PrintStream out, PrintStream err, ShutdownGuard guard) {
+    this.out = out;
+    this.err = err;
+    this.guard = guard;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    DetectorRegistry registry = DetectorRegistry.installed();
+    AnalysisSettings settings = settings(registry);
+    ReportTargets targets = targets();
+    Progress progress = new Progress(err, Terminal.isErrorStream());
+    try (AnalysisSession session =
+        new AnalysisSession(
+            settings,
+            new FfmpegOpener(),
+            (features, stream) -> new SharedPass(features),
+            registry,
+            progress)) {
+      guard.onShutdown(session::stop);
+      session.start();
+      SessionEnd end = session.await();
+      return conclude(end, session.analysis(), targets);
+    }
+  }
+
+  private AnalysisSettings settings(DetectorRegistry registry) throws IOException {
+    if (!(chunkSeconds >= 0.1 && chunkSeconds <= 60)) {
+      throw usage("--chunk-seconds must be between 0.1 and 60.");
+    }
+    for (String id : detectors) {
+      if (registry.find(id).isEmpty()) {
+        throw usage(
+            "There is no detector '"
+                + id
+                + "'. Installed are: "
+                + String.join(", ", registry.detectors().stream().map(d -> d.id()).toList())
+                + ".");
+      }
+    }
+    return AnalysisSettings.of(MediaRequest.of(input), profile(registry))
+        .withDetectors(detectors)
+        .withChunkMicros(Math.round(chunkSeconds * 1e6));
+  }
+
+  private Profile profile(DetectorRegistry registry) throws IOException {
+    Profile found;
+    try {
+      found = new Profiles().find(profile);
+    } catch (ProfileException e) {
+      throw usage(e.getMessage());
+    }
+    List<String> problems = new ProfileCheck(registry).problems(found);
+    if (!problems.isEmpty()) {
+      throw usage(String.join(System.lineSeparator(), problems));
+    }
+    return found;
+  }
+
+  private ReportTargets targets() {
+    try {
+      return ReportTargets.of(reports, Optional.ofNullable(format));
+    } catch (IOException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int conclude(SessionEnd end, Optional<Analysis> analysis, ReportTargets targets) {
+    if (analysis.isEmpty()) {
+      err.println(end.message());
+      return switch (end.outcome()) {
+        case NOT_OPENED -> ExitCode.NOT_OPENED;
+        case STOPPED -> ExitCode.PARTIAL;
+        default -> ExitCode.FAILED;
+      };
+    }
+    Report report = Report.of(analysis.get().result(), Tool.current(), Instant.now());
+    boolean written = write(report, targets);
+    if (!targets.toOutput()) {
+      new DefectList(out).print(report);
+    }
+    new Remarks(err).print(report);
+    if (!written || end.outcome() == Outcome.FAILED) {
+      return ExitCode.FAILED;
+    }
+    if (report.partial()) {
+      return ExitCode.PARTIAL;
+    }
+    return report.verdict() == Verdict.FAIL ? ExitCode.DEFECTS : ExitCode.OK;
+  }
+
+  private boolean write(Report report, ReportTargets targets) {
+    try {
+      for (Path file : targets.write(report, out)) {
+        err.println("Report written to " + file + ".");
+      }
+      return true;
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return false;
+    }
+  }
+
+  private ParameterException usage(String sentence) {
+    return new ParameterException(
+        java.util.Objects.requireNonNull(spec).commandLine(), sentence);
+  }
+}

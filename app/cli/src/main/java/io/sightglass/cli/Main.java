@@ -1,0 +1,41 @@
+package io.sightglass.cli;
+
+import java.io.FileOutputStream;
+import java.io.FileDescriptor;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** The terminal program's entry. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its {@link ExitCode}. */
+  public static void main(String[] args) {
+    setUpLog();
+    ShutdownGuard guard = new ShutdownGuard();
+    Runtime.getRuntime().addShutdownHook(guard.hook());
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, System.out.charset());
+    int code = new Sightglass(out, System.err, guard).run(args);
+    out.flush();
+    guard.finished(code);
+    System.exit(code);
+  }
+
+  // Before the first logger is made. The log keeps what would only frighten a user on screen.
+  private static void setUpLog() {
+    String state = System.getenv("XDG_STATE_HOME");
+    Path folder =
+        state == null || state.isBlank()
+            ? Path.of(System.getProperty("user.home", "."), ".local", "state")
+            : Path.of(state);
+    setDefault("sightglass.log", folder.resolve("sightglass").resolve("sightglass.log").toString());
+    setDefault("logback.configurationFile", "io/sightglass/cli/logback.xml");
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

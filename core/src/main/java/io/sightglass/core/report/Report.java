@@ -1,0 +1,119 @@
+package io.sightglass.core.report;
+
+import io.sightglass.core.detect.DetectorInfo;
+import io.sightglass.core.media.StreamEvent;
+import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.pipeline.AnalysisResult;
+import io.sightglass.core.pipeline.NotRun;
+import io.sightglass.core.profile.Profile;
+import io.sightglass.core.profile.Severity;
+import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.timeline.Defect;
+import io.sightglass.core.timeline.Gap;
+import io.sightglass.core.timeline.MetricSeries;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An immutable snapshot of an analysis, ready to be handed over.
+ *
+ * @param created when it was made
+ * @param tool name and version of the program
+ * @param stream what was analysed
+ * @param profile what counted as a defect
+ * @param detectorsRun detectors that analysed all that was read
+ * @param detectorsNotRun detectors that did not, and why
+ * @param chunks chunks analysed
+ * @param frames pictures analysed
+ * @param analysedTo end of what was analysed
+ * @param gaps stretches that nobody looked at
+ * @param events how often what happened to the stream
+ * @param partial true where something that was asked for was not analysed
+ * @param message why the programme was not read to its end; else empty
+ * @param measurements metrics that have a value, in order of display
+ * @param verdict what it comes to
+ * @param defects in order of start
+ */
+public record Report(
+    Instant created,
+    Tool tool,
+    StreamInfo stream,
+    Profile profile,
+    List<DetectorInfo> detectorsRun,
+    List<NotRun> detectorsNotRun,
+    long chunks,
+    long frames,
+    MediaTime analysedTo,
+    List<Gap> gaps,
+    Map<StreamEvent.Kind, Long> events,
+    boolean partial,
+    String message,
+    List<MetricReport> measurements,
+    Verdict verdict,
+    List<Defect> defects) {
+
+  /** Version of the report's JSON form; its first number changes when a reader may break. */
+  public static final String SCHEMA_VERSION = "1.0";
+
+  /** Points of a metric's graph. */
+  private static final int GRAPH_COLUMNS = 900;
+
+  public Report {
+    detectorsRun = List.copyOf(detectorsRun);
+    detectorsNotRun = List.copyOf(detectorsNotRun);
+    gaps = List.copyOf(gaps);
+    events = Map.copyOf(events);
+    measurements = List.copyOf(measurements);
+    defects = List.copyOf(defects);
+  }
+
+  /** The report of {@code result} as it stands. */
+  public static Report of(AnalysisResult result, Tool tool, Instant created) {
+    return new Report(
+        created,
+        tool,
+        result.stream(),
+        result.profile(),
+        result.completed(),
+        result.notRun(),
+        result.chunks(),
+        result.frames(),
+        result.analysedTo(),
+        result.gaps(),
+        result.events(),
+        result.partial(),
+        result.message(),
+        result.measurements().all().stream()
+            .filter(series -> series.size() > 0)
+            .map(series -> metric(series, result.analysedTo()))
+            .toList(),
+        verdict(result),
+        result.defects());
+  }
+
+  private static MetricReport metric(MetricSeries series, MediaTime end) {
+    long from = Math.min(0, series.timeMicros(0));
+    return new MetricReport(
+        series.info(),
+        series.summary(),
+        series.envelope(from, Math.max(from + 1, end.micros()), GRAPH_COLUMNS));
+  }
+
+  private static Verdict verdict(AnalysisResult result) {
+    Severity fail = result.profile().failSeverity();
+    if (result.defects().stream().anyMatch(defect -> fails(defect, fail))) {
+      return Verdict.FAIL;
+    }
+    return result.partial() ? Verdict.INCOMPLETE : Verdict.PASS;
+  }
+
+  // A person has the last word: what was cleared or fixed does not fail a programme.
+  private static boolean fails(Defect defect, Severity failSeverity) {
+    return defect.severity().compareTo(failSeverity) >= 0
+        && switch (defect.disposition().verdict()) {
+          case OPEN, CONFIRMED -> true;
+          case FALSE_POSITIVE, CREATIVE_INTENT, KNOWN_SLATE, FIXED -> false;
+        };
+  }
+}

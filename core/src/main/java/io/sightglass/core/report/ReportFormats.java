@@ -1,0 +1,46 @@
+package io.sightglass.core.report;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The formats that reports can be written in. Immutable. */
+public final class ReportFormats {
+
+  private final List<ReportWriter> writers;
+
+  public ReportFormats(List<ReportWriter> writers) {
+    this.writers =
+        writers.stream().sorted(Comparator.comparing(ReportWriter::format).reversed()).toList();
+  }
+
+  /** All on the class path. */
+  public static ReportFormats installed() {
+    return new ReportFormats(
+        ServiceLoader.load(ReportWriter.class).stream().map(ServiceLoader.Provider::get).toList());
+  }
+
+  public List<ReportWriter> writers() {
+    return writers;
+  }
+
+  /** The names of all formats. */
+  public List<String> names() {
+    return writers.stream().map(ReportWriter::format).toList();
+  }
+
+  /** The format of that name, in any case. */
+  public Optional<ReportWriter> find(String format) {
+    String name = format.toLowerCase(Locale.ROOT);
+    return writers.stream().filter(writer -> writer.format().equals(name)).findFirst();
+  }
+
+  /** The format that the extension of {@code file} names. */
+  public Optional<ReportWriter> forFile(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return find(name.substring(name.lastIndexOf('.') + 1));
+  }
+}
