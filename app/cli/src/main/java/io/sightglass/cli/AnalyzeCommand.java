@@ -192,7 +192,6 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private ParameterException usage(String sentence) {
-    return new ParameterException(
-        java.util.Objects.requireNonNull(spec).commandLine(), sentence);
+    return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), sentence);
   }
 }

@@ -15,8 +15,7 @@ final class DefectList {
   }
 
   void print(Report report) {
-    int type =
-        report.defects().stream().mapToInt(defect -> defect.type().length()).max().orElse(0);
+    int type = report.defects().stream().mapToInt(defect -> defect.type().length()).max().orElse(0);
     for (Defect defect : report.defects()) {
       out.println(line(defect, type, report.stream().selectedVideo().isPresent()));
     }

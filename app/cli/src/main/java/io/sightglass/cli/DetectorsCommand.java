@@ -33,7 +33,6 @@ final class DetectorsCommand implements Callable<Integer> {
     List<DetectorInfo> detectors = DetectorRegistry.installed().detectors();
     if (json) {
       DetectorJson.write(detectors, out);
-      out.println();
     } else {
       detectors.forEach(this::print);
     }

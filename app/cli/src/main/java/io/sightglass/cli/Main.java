@@ -1,7 +1,7 @@
 package io.sightglass.cli;
 
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -15,7 +15,8 @@ public final class Main {
     setUpLog();
     ShutdownGuard guard = new ShutdownGuard();
     Runtime.getRuntime().addShutdownHook(guard.hook());
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, System.out.charset());
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, System.out.charset());
     int code = new Sightglass(out, System.err, guard).run(args);
     out.flush();
     guard.finished(code);

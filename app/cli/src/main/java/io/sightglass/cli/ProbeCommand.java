@@ -47,7 +47,6 @@ final class ProbeCommand implements Callable<Integer> {
     }
     if (json) {
       StreamJson.write(stream, out);
-      out.println();
     } else {
       print(stream);
     }
@@ -58,9 +57,7 @@ final class ProbeCommand implements Callable<Integer> {
     out.println("container  " + stream.container());
     out.println(
         "length     "
-            + (stream.durationMicros() < 0
-                ? "unknown"
-                : TimeText.ofMicros(stream.durationMicros()))
+            + (stream.durationMicros() < 0 ? "unknown" : TimeText.ofMicros(stream.durationMicros()))
             + (stream.live() ? " (live)" : ""));
     if (stream.bitRate() > 0) {
       out.println("bit rate   " + Math.round(stream.bitRate() / 1e3) + " kbit/s");

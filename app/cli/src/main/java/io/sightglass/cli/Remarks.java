@@ -18,6 +18,9 @@ final class Remarks {
     if (!report.message().isEmpty()) {
       err.println(report.message());
     }
+    if (report.detectorsRun().isEmpty()) {
+      err.println("No detector analysed this programme.");
+    }
     for (Gap gap : report.gaps()) {
       err.println(
           "Not analysed from "

@@ -26,8 +26,8 @@ final class ReportTargets {
   }
 
   /**
-   * @throws IOException with a sentence for the user, where a format is not known or a file can't be
-   *     written
+   * @throws IOException with a sentence for the user, where a format is not known or a file can't
+   *     be written
    */
   static ReportTargets of(List<Path> reports, Optional<String> format) throws IOException {
     ReportFormats formats = ReportFormats.installed();
@@ -36,7 +36,8 @@ final class ReportTargets {
       named =
           formats
               .find(format.get())
-              .orElseThrow(() -> unknown("There is no report format '" + format.get() + "'", formats));
+              .orElseThrow(
+                  () -> unknown("There is no report format '" + format.get() + "'", formats));
     }
     Map<Path, ReportWriter> files = new LinkedHashMap<>();
     for (Path file : reports) {

@@ -55,7 +55,10 @@ public record AnalysisResult(
 
   /** True where something that was asked for was not analysed. */
   public boolean partial() {
-    return !complete || !gaps.isEmpty() || notRun.stream().anyMatch(NotRun::leavesGap);
+    return !complete
+        || !gaps.isEmpty()
+        || completed().isEmpty()
+        || notRun.stream().anyMatch(NotRun::leavesGap);
   }
 
   /** Detectors that analysed all that was read. */

@@ -34,14 +34,12 @@ public final class ProfileCheck {
     }
     profile
         .settings()
-        .forEach(
-            (id, values) ->
-                info(id)
-                    .ifPresent(
-                        info ->
-                            values.keySet().stream()
-                                .filter(name -> !info.settings().containsKey(name))
-                                .forEach(name -> problems.add(setting(profile, name, info)))));
+        .forEach((id, values) ->
+            info(id)
+                .ifPresent(info ->
+                    values.keySet().stream()
+                        .filter(name -> !info.settings().containsKey(name))
+                        .forEach(name -> problems.add(setting(profile, name, info)))));
     return problems;
   }
 

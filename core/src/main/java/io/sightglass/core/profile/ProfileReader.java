@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads profiles written in JSON; their schema is {@code io/sightglass/schema/profile.schema.json}. */
+/**
+ * Reads profiles written in JSON; their schema is {@code io/sightglass/schema/profile.schema.json}.
+ */
 public final class ProfileReader {
 
   private static final double MICROS = 1e6;
@@ -87,8 +89,7 @@ public final class ProfileReader {
   private static Condition condition(
       LocatedJson json, Map<String, LocatedJson> members, String what) throws ProfileException {
     String metric = required(json, members, "metric", what).text();
-    Comparison comparison =
-        required(json, members, "comparison", what).choice(Comparison.class);
+    Comparison comparison = required(json, members, "comparison", what).choice(Comparison.class);
     double enter = required(json, members, "enter", what).number();
     LocatedJson leave = members.get("leave");
     double leaves = leave == null ? enter : leave.number();

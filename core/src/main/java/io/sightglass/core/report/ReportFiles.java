@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Saves reports so that a reader finds the whole new file or the old one, never half of one: written
- * beside the target, forced to the disk, then moved over it. Messages of what is thrown are sentences
- * for the user.
+ * Saves reports so that a reader finds the whole new file or the old one, never half of one:
+ * written beside the target, forced to the disk, then moved over it. Messages of what is thrown are
+ * sentences for the user.
  */
 public final class ReportFiles {
 
@@ -95,7 +95,10 @@ public final class ReportFiles {
     Path parent = absolute.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
       throw new IOException(
-          "The report " + file + " cannot be written: the directory " + parent
+          "The report "
+              + file
+              + " cannot be written: the directory "
+              + parent
               + " does not exist. Make it first.");
     }
     return Files.exists(absolute) ? absolute.toRealPath() : absolute;

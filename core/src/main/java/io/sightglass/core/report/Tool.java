@@ -16,7 +16,8 @@ public record Tool(String name, String version) {
   /** This program. */
   public static Tool current() {
     Properties properties = new Properties();
-    try (InputStream input = Tool.class.getResourceAsStream("/io/sightglass/core/tool.properties")) {
+    try (InputStream input =
+        Tool.class.getResourceAsStream("/io/sightglass/core/tool.properties")) {
       if (input != null) {
         properties.load(input);
       }

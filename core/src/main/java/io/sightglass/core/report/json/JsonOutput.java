@@ -20,6 +20,7 @@ final class JsonOutput {
   static void write(OutputStream output, Consumer<JsonGenerator> content) throws IOException {
     try (JsonGenerator json = MAPPER.writerWithDefaultPrettyPrinter().createGenerator(output)) {
       content.accept(json);
+      json.writeRaw('\n');
     } catch (JacksonException e) {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
     }
