@@ -1,0 +1,132 @@
+package io.sightglass.core.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.core.media.PixelFormat;
+import io.sightglass.core.media.SyntheticFrame;
+import java.util.EnumSet;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class PicturePassTest {
+
+  @Test
+  void statistics_ofAGradient_areExact() {
+    SyntheticFrame frame = SyntheticFrame.gray(256, 3, (x, y) -> x);
+
+    LumaStatistics luma = luma(frame);
+
+    assertThat(luma.samples()).isEqualTo(768);
+    assertThat(luma.sum()).isEqualTo(3 * 255 * 128);
+    assertThat(luma.mean()).isEqualTo(127.5);
+    assertThat(luma.min()).isZero();
+    assertThat(luma.max()).isEqualTo(255);
+    assertThat(luma.histogram()).containsOnly(3);
+    assertThat(luma.shareAtOrUnder(63)).isEqualTo(0.25);
+    assertThat(luma.percentile(0.5)).isEqualTo(127);
+  }
+
+  @Test
+  void statistics_ofTenBits_countEightBitCodesAndSumTenBitOnes() {
+    SyntheticFrame frame =
+        new SyntheticFrame(PixelFormat.YUV420P10, 5, 3, 2).fill(0, (x, y) -> 64 + x);
+
+    LumaStatistics luma = luma(frame);
+
+    assertThat(luma.sum()).isEqualTo(3 * (64 + 65 + 66 + 67 + 68));
+    assertThat(luma.min()).isEqualTo(64);
+    assertThat(luma.max()).isEqualTo(68);
+    assertThat(luma.histogram()[16]).isEqualTo(12);
+    assertThat(luma.histogram()[17]).isEqualTo(3);
+    assertThat(luma.mean()).isEqualTo(16.5);
+  }
+
+  @Test
+  void previousDifference_isTheMeanOverAllPlanesAsAShareOfFullScale() {
+    try (PicturePass pass =
+        new PicturePass(EnumSet.of(Feature.PREVIOUS_DIFFERENCE), new PlainPlaneKernel())) {
+      SyntheticFrame first = new SyntheticFrame(PixelFormat.YUV420P, 32, 16, 0);
+      SyntheticFrame second =
+          new SyntheticFrame(PixelFormat.YUV420P, 32, 16, 0)
+              .fill(0, (x, y) -> x >= 24 && y >= 8 ? 12 : 0)
+              .fill(1, (x, y) -> 2);
+
+      assertThat(pass.features(first).previous()).isNull();
+      FrameDifference difference = Objects.requireNonNull(pass.features(second).previous());
+
+      double luma = 64 * 12;
+      double chroma = 128 * 2;
+      assertThat(difference.lumaMean()).isEqualTo(luma / 512 / 256);
+      assertThat(difference.mean()).isEqualTo((luma + chroma) / 768 / 256);
+      assertThat(difference.largestBlock()).isEqualTo(64 * 12);
+      assertThat(difference.blocksAcross()).isEqualTo(2);
+      assertThat(difference.blocks()).containsExactly(0, 64 * 12);
+    }
+  }
+
+  @Test
+  void blocks_ofTenBits_areInEightBitCodes() {
+    try (PicturePass pass =
+        new PicturePass(EnumSet.of(Feature.PREVIOUS_DIFFERENCE), PlaneKernel.fastest())) {
+      pass.features(new SyntheticFrame(PixelFormat.YUV420P10, 16, 16, 0));
+      FrameDifference difference =
+          pass.features(new SyntheticFrame(PixelFormat.YUV420P10, 16, 16, 0).fill(0, (x, y) -> 40))
+              .previous();
+
+      assertThat(Objects.requireNonNull(difference).blocks()).containsExactly(256 * 10);
+      assertThat(difference.largestBlock()).isEqualTo(64 * 10);
+    }
+  }
+
+  @Test
+  void difference_toAPictureOfAnotherSize_isNone() {
+    try (PicturePass pass =
+        new PicturePass(EnumSet.of(Feature.PREVIOUS_DIFFERENCE), new PlainPlaneKernel())) {
+      pass.features(SyntheticFrame.gray(16, 16, (x, y) -> 0));
+
+      assertThat(pass.features(SyntheticFrame.gray(16, 8, (x, y) -> 0)).previous()).isNull();
+    }
+  }
+
+  // One code in 256 of one pixel in 16 is 1/4096 of full scale: four such steps stay under 0.001.
+  @Test
+  void heldDifference_addsUpAlongARunAndStartsAnewAfterIt() {
+    try (PicturePass pass =
+        new PicturePass(EnumSet.of(Feature.HELD_DIFFERENCE), new PlainPlaneKernel())) {
+      double[] held = new double[8];
+      for (int n = 0; n < 8; n++) {
+        int level = n;
+        FrameFeatures features =
+            pass.features(SyntheticFrame.gray(16, 16, (x, y) -> x == 0 ? level : 0));
+        held[n] = features.held() == null ? -1 : features.held().mean() * 4096;
+        assertThat(features.previous()).isNull();
+      }
+      assertThat(held).containsExactly(-1, 1, 2, 3, 4, 5, 1, 2);
+    }
+  }
+
+  @Test
+  void close_givesEveryPictureBack() {
+    SyntheticFrame[] frames = new SyntheticFrame[10];
+    PicturePass pass = new PicturePass(EnumSet.allOf(Feature.class), new PlainPlaneKernel());
+    for (int n = 0; n < frames.length; n++) {
+      int level = n / 4 * 50;
+      frames[n] = SyntheticFrame.gray(16, 16, (x, y) -> level);
+      pass.features(frames[n]);
+      frames[n].close();
+    }
+    pass.close();
+
+    assertThat(frames).allSatisfy(frame -> assertThat(frame.openHandles()).isZero());
+  }
+
+  private static LumaStatistics luma(SyntheticFrame frame) {
+    try (PicturePass pass =
+        new PicturePass(EnumSet.of(Feature.LUMA_STATISTICS), new PlainPlaneKernel())) {
+      FrameFeatures features = pass.features(frame);
+      assertThat(features.previous()).isNull();
+      assertThat(features.held()).isNull();
+      return Objects.requireNonNull(features.luma());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.sightglass.core.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.core.media.PixelFormat;
+import io.sightglass.core.media.SyntheticFrame;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlaneKernelTest {
+
+  private final PlaneKernel plain = new PlainPlaneKernel();
+  private final PlaneKernel vector = new VectorPlaneKernel();
+
+  @Test
+  void fastest_whereTheModuleIsThere_isTheVectorKernel() {
+    assertThat(PlaneKernel.fastest()).isInstanceOf(VectorPlaneKernel.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,1,0",
+    "7,3,1",
+    "8,8,0",
+    "9,9,3",
+    "15,17,2",
+    "16,16,0",
+    "31,5,7",
+    "33,40,11",
+    "64,64,0",
+    "65,9,1",
+    "127,33,0",
+    "854,48,10",
+    "957,53,3",
+    "1920,24,0",
+    "4096,16,64"
+  })
+  void blockDifferences_ofRandomPictures_areTheSameFromBothKernels(
+      int width, int height, int padding) {
+    for (PixelFormat format :
+        new PixelFormat[] {
+          PixelFormat.GRAY8,
+          new PixelFormat("gray10le", 10, 1, 0, 0, false),
+          new PixelFormat("gray16le", 16, 1, 0, 0, false)
+        }) {
+      Random random = new Random(width * 31L + height);
+      Plane a = Plane.of(random(format, width, height, padding, random), 0);
+      Plane b = Plane.of(random(format, width, height, padding + 6, random), 0);
+      long[] expected = new long[a.blocksAcross() * a.blocksDown()];
+      long[] actual = new long[expected.length];
+      java.util.Arrays.fill(actual, -1);
+
+      plain.blockDifferences(a, b, expected);
+      vector.blockDifferences(a, b, actual);
+
+      assertThat(actual).as("%s %d×%d", format.name(), width, height).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void blockDifferences_ofBlackAndWhite_areFullScaleTimesTheBlocksSamples() {
+    Plane black = Plane.of(SyntheticFrame.gray(20, 9, (x, y) -> 0), 0);
+    Plane white = Plane.of(SyntheticFrame.gray(20, 9, (x, y) -> 255), 0);
+    long[] sums = new long[6];
+
+    vector.blockDifferences(black, white, sums);
+
+    assertThat(sums).containsExactly(64 * 255, 64 * 255, 32 * 255, 8 * 255, 8 * 255, 4 * 255);
+  }
+
+  private static SyntheticFrame random(
+      PixelFormat format, int width, int height, int padding, Random random) {
+    int codes = 1 << format.bitDepth();
+    return new SyntheticFrame(format, width, height, padding)
+        .fill(0, (x, y) -> random.nextInt(codes));
+  }
+}
