@@ -1,0 +1,5 @@
+/** The one hop to the screen's thread. */
+@NullMarked
+package io.sightglass.desktop.fx;
+
+import org.jspecify.annotations.NullMarked;

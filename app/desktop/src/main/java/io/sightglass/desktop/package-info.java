@@ -1,0 +1,5 @@
+/** The desktop workstation. */
+@NullMarked
+package io.sightglass.desktop;
+
+import org.jspecify.annotations.NullMarked;

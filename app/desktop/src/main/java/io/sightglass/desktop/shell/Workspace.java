@@ -1,0 +1,222 @@
+package io.sightglass.desktop.shell;
+
+import io.sightglass.core.feature.FeatureChunk;
+import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.pipeline.Analysis;
+import io.sightglass.core.pipeline.AnalysisSession;
+import io.sightglass.core.pipeline.AnalysisSettings;
+import io.sightglass.core.pipeline.DetectorRegistry;
+import io.sightglass.core.pipeline.ExtractorFactory;
+import io.sightglass.core.pipeline.SessionListener;
+import io.sightglass.core.profile.Profile;
+import io.sightglass.core.source.MediaOpener;
+import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.timeline.Defect;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The programme that is open, its analysis, and the defect that is looked at. Used by the screen's
+ * thread; what the session's threads tell is brought there by the executor.
+ */
+public final class Workspace implements AutoCloseable {
+
+  private final MediaOpener opener;
+  private final ExtractorFactory extractors;
+  private final DetectorRegistry registry;
+  private final Profile profile;
+  private final Executor updates;
+  private final ReadOnlyObjectWrapper<AnalysisView> view =
+      new ReadOnlyObjectWrapper<>(AnalysisView.EMPTY);
+  private final ObjectProperty<@Nullable Defect> selected = new SimpleObjectProperty<>();
+  private @Nullable Running running;
+  private StreamOpened onOpened = (stream, session) -> {};
+
+  /** Hears that a source was opened. */
+  @FunctionalInterface
+  public interface StreamOpened {
+
+    /**
+     * Called by the session's thread, before the first chunk is told.
+     *
+     * @param session takes one more listener
+     */
+    void opened(StreamInfo stream, SessionTap session);
+  }
+
+  /** Lets one more listener hear what the session tells. */
+  @FunctionalInterface
+  public interface SessionTap {
+    void add(SessionListener listener);
+  }
+
+  /**
+   * @param updates runs the latest update on the screen's thread
+   */
+  public Workspace(
+      MediaOpener opener,
+      ExtractorFactory extractors,
+      DetectorRegistry registry,
+      Profile profile,
+      Executor updates) {
+    this.opener = opener;
+    this.extractors = extractors;
+    this.registry = registry;
+    this.profile = profile;
+    this.updates = updates;
+  }
+
+  public ReadOnlyObjectProperty<AnalysisView> viewProperty() {
+    return view.getReadOnlyProperty();
+  }
+
+  public AnalysisView view() {
+    return view.get();
+  }
+
+  /** The defect that is looked at; null where none is. */
+  public ObjectProperty<@Nullable Defect> selectedProperty() {
+    return selected;
+  }
+
+  public Profile profile() {
+    return profile;
+  }
+
+  public void setOnOpened(StreamOpened action) {
+    onOpened = action;
+  }
+
+  /** Opens {@code uri} in place of what is open, and analyses it at once in the background. */
+  public void open(String uri) {
+    close();
+    selected.set(null);
+    Running fresh = new Running(uri);
+    running = fresh;
+    refresh(fresh);
+    fresh.session.start();
+  }
+
+  /** Stops the analysis; what was analysed stays. */
+  public void stop() {
+    Running current = running;
+    if (current != null) {
+      current.session.stop();
+    }
+  }
+
+  /** The first defect that begins after {@code time}. */
+  public Optional<Defect> nextDefect(MediaTime time) {
+    return view().defects().stream().filter(d -> time.isBefore(d.range().start())).findFirst();
+  }
+
+  /** The last defect that begins before {@code time}. */
+  public Optional<Defect> previousDefect(MediaTime time) {
+    List<Defect> defects = view().defects();
+    return defects.reversed().stream().filter(d -> d.range().start().isBefore(time)).findFirst();
+  }
+
+  private void refresh(Running source) {
+    if (source != running) {
+      return;
+    }
+    AnalysisView now = source.view();
+    view.set(now);
+    Defect before = selected.get();
+    if (before != null) {
+      // The same defect may have grown meanwhile.
+      now.defects().stream()
+          .filter(d -> d.id() == before.id() && !d.equals(before))
+          .findFirst()
+          .ifPresent(selected::set);
+    }
+  }
+
+  /** Ends the analysis and its threads. */
+  @Override
+  public void close() {
+    Running current = running;
+    running = null;
+    if (current != null) {
+      current.session.close();
+    }
+    view.set(AnalysisView.EMPTY);
+  }
+
+  /** One session, and what it has told by now. */
+  private final class Running implements SessionListener {
+
+    private final String uri;
+    private final AnalysisSession session;
+    private volatile @Nullable Progress progress;
+    private volatile @Nullable SessionEnd end;
+    private volatile @Nullable SessionListener tap;
+
+    Running(String uri) {
+      this.uri = uri;
+      this.session =
+          new AnalysisSession(
+              AnalysisSettings.of(MediaRequest.of(uri), profile),
+              opener,
+              extractors,
+              registry,
+              this);
+    }
+
+    AnalysisView view() {
+      Optional<Analysis> analysis = session.analysis();
+      Progress latest = progress;
+      SessionEnd ended = end;
+      return new AnalysisView(
+          uri,
+          analysis,
+          analysis.map(a -> a.timeline().defects()).orElse(List.of()),
+          analysis.map(a -> a.result().gaps()).orElse(List.of()),
+          latest == null ? MediaTime.ZERO : latest.analysedTo(),
+          Optional.ofNullable(latest).map(Progress::headroom),
+          Optional.of(ended == null ? Outcome.RUNNING : ended.outcome()),
+          ended == null ? "" : ended.message());
+    }
+
+    @Override
+    public void opened(StreamInfo stream) {
+      onOpened.opened(stream, listener -> tap = listener);
+      updates.execute(() -> refresh(this));
+    }
+
+    @Override
+    public void progressed(Progress latest) {
+      progress = latest;
+      SessionListener other = tap;
+      if (other != null) {
+        other.progressed(latest);
+      }
+      updates.execute(() -> refresh(this));
+    }
+
+    @Override
+    public void decoded(FeatureChunk chunk) {
+      SessionListener other = tap;
+      if (other != null) {
+        other.decoded(chunk);
+      }
+    }
+
+    @Override
+    public void ended(SessionEnd how) {
+      end = how;
+      SessionListener other = tap;
+      if (other != null) {
+        other.ended(how);
+      }
+      updates.execute(() -> refresh(this));
+    }
+  }
+}

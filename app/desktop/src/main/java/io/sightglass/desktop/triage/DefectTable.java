@@ -1,0 +1,152 @@
+package io.sightglass.desktop.triage;
+
+import io.sightglass.core.profile.Severity;
+import io.sightglass.core.time.FrameRate;
+import io.sightglass.core.timeline.Defect;
+import io.sightglass.desktop.timeline.DefectColours;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/** All defects, sortable, in step with timeline and player. Used by the screen's thread. */
+public final class DefectTable extends TableView<Defect> {
+
+  private final ObservableList<Defect> defects = FXCollections.observableArrayList();
+  private FrameRate rate = new FrameRate(25, 1);
+  private Consumer<Defect> onSelect = defect -> {};
+  private boolean updating;
+
+  public DefectTable() {
+    setId("defects");
+    getStyleClass().add("dense");
+    setPlaceholder(new Label("No defects."));
+    addColumn("Type", 118, Defect::type);
+    getColumns().add(severityColumn());
+    addColumn("Start", 88, d -> DefectText.start(d, rate));
+    addNumberColumn("Duration", 76, d -> d.range().micros(), DefectText::duration);
+    addNumberColumn("Frames", 84, Defect::firstFrame, DefectText::frames);
+    addColumn("Peak", 66, d -> DefectText.number(d.peak()));
+    addColumn("Threshold", 74, d -> DefectText.number(d.threshold()));
+    addColumn("Disposition", 96, d -> DefectText.words(d.disposition().verdict()));
+    SortedList<Defect> sorted = new SortedList<>(defects);
+    sorted.comparatorProperty().bind(comparatorProperty());
+    setItems(sorted);
+    getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(selected -> {
+          if (selected != null && !updating) {
+            onSelect.accept(selected);
+          }
+        });
+  }
+
+  public void setOnSelect(Consumer<Defect> action) {
+    onSelect = action;
+  }
+
+  /** Shows these; the selection stays on the same defect, even where that has grown. */
+  public void show(List<Defect> all, FrameRate frameRate, String placeholder) {
+    rate = frameRate;
+    setPlaceholder(new Label(placeholder));
+    if (!defects.equals(all)) {
+      Defect selected = getSelectionModel().getSelectedItem();
+      updating = true;
+      try {
+        defects.setAll(all);
+        select(selected);
+      } finally {
+        updating = false;
+      }
+    }
+  }
+
+  /** Marks a defect without telling anybody; null marks none. */
+  public void select(@Nullable Defect wanted) {
+    boolean before = updating;
+    updating = true;
+    try {
+      getSelectionModel().clearSelection();
+      if (wanted != null) {
+        for (Defect defect : getItems()) {
+          if (defect.id() == wanted.id()) {
+            getSelectionModel().select(defect);
+            scrollTo(defect);
+          }
+        }
+      }
+    } finally {
+      updating = before;
+    }
+  }
+
+  private void addColumn(String title, double width, Function<Defect, String> text) {
+    TableColumn<Defect, String> column = new TableColumn<>(title);
+    column.setPrefWidth(width);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue())));
+    getColumns().add(column);
+  }
+
+  private void addNumberColumn(
+      String title, double width, Function<Defect, Long> key, Function<Defect, String> text) {
+    TableColumn<Defect, Defect> column = new TableColumn<>(title);
+    column.setPrefWidth(width);
+    column.setComparator(Comparator.comparing(key));
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setCellFactory(c -> new DefectCell(text, null));
+    getColumns().add(column);
+  }
+
+  private static TableColumn<Defect, Defect> severityColumn() {
+    TableColumn<Defect, Defect> column = new TableColumn<>("Severity");
+    column.setPrefWidth(78);
+    column.setComparator(Comparator.comparing(Defect::severity));
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setCellFactory(
+        c -> new DefectCell(d -> DefectText.words(d.severity()), Defect::severity));
+    return column;
+  }
+
+  /** A cell whose text is derived from the whole defect. */
+  private static final class DefectCell extends TableCell<Defect, Defect> {
+
+    private final Function<Defect, String> text;
+    private final @Nullable Function<Defect, Severity> colour;
+
+    DefectCell(Function<Defect, String> text, @Nullable Function<Defect, Severity> colour) {
+      this.text = text;
+      this.colour = colour;
+    }
+
+    @Override
+    protected void updateItem(@Nullable Defect defect, boolean empty) {
+      super.updateItem(defect, empty);
+      if (defect == null || empty) {
+        setText("");
+        setGraphic(null);
+        return;
+      }
+      setText(text.apply(defect));
+      if (colour != null) {
+        setGraphic(new SeverityMark(colour.apply(defect)));
+      }
+    }
+  }
+
+  /** A small shape in the severity's colour. */
+  private static final class SeverityMark extends javafx.scene.shape.Rectangle {
+    SeverityMark(Severity severity) {
+      super(8, 8, DefectColours.of(severity));
+      setRotate(severity.compareTo(Severity.ERROR) >= 0 ? 45 : 0);
+    }
+  }
+}
