@@ -34,11 +34,13 @@ final class ChunkPipeline {
    * @throws InterruptedException while it waits; the chunk is given back
    */
   void put(FeatureChunk chunk, long decodeNanos) throws InterruptedException {
-    try {
-      free.acquire();
-    } catch (InterruptedException e) {
-      chunk.close();
-      throw e;
+    if (!free.tryAcquire()) {
+      try {
+        free.acquire();
+      } catch (InterruptedException e) {
+        chunk.close();
+        throw e;
+      }
     }
     send(chunk, decodeNanos);
   }

@@ -80,8 +80,7 @@ class DefectTrackerTest {
   @Test
   void valuesUnderThreshold_takeTheLeastAsPeak() {
     append("level", 0, 9, 0.5, 0.2, 0.3, 9);
-    DefectRule rule =
-        rule(new Condition("level", Comparison.AT_MOST, 0.5, 0.5), List.of(), 0, 0);
+    DefectRule rule = rule(new Condition("level", Comparison.AT_MOST, 0.5, 0.5), List.of(), 0, 0);
 
     assertThat(judge(rule)).containsExactly(stretch(1, 4, 0.2, false));
   }

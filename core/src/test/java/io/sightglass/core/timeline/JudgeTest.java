@@ -88,13 +88,12 @@ class JudgeTest {
 
     assertThat(timeline.defects())
         .singleElement()
-        .satisfies(
-            defect -> {
-              assertThat(defect.id()).isEqualTo(id);
-              assertThat(defect.disposition()).isEqualTo(CONFIRMED);
-              assertThat(defect.endFrame()).isEqualTo(3);
-              assertThat(defect.open()).isFalse();
-            });
+        .satisfies(defect -> {
+          assertThat(defect.id()).isEqualTo(id);
+          assertThat(defect.disposition()).isEqualTo(CONFIRMED);
+          assertThat(defect.endFrame()).isEqualTo(3);
+          assertThat(defect.open()).isFalse();
+        });
   }
 
   @Test

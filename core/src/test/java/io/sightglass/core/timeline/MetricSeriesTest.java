@@ -95,12 +95,11 @@ class MetricSeriesTest {
   void readerMeanwhile_seesOnlyWholeRows() {
     int rows = 300_000;
     CompletableFuture<Void> writer =
-        CompletableFuture.runAsync(
-            () -> {
-              for (int i = 0; i < rows; i++) {
-                append(i * 7L, i);
-              }
-            });
+        CompletableFuture.runAsync(() -> {
+          for (int i = 0; i < rows; i++) {
+            append(i * 7L, i);
+          }
+        });
     int seen = 0;
     while (seen < rows) {
       seen = series.size();
