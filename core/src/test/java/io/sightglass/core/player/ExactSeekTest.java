@@ -6,6 +6,7 @@ import io.sightglass.core.media.MediaUnit;
 import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.MediaSource;
+import io.sightglass.core.source.TestClips;
 import io.sightglass.core.source.ffmpeg.FfmpegOpener;
 import io.sightglass.core.time.MediaTime;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.sightglass.core.player;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.core.player.PlayerState.Phase;
+import io.sightglass.core.source.TestClips;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
 import java.nio.file.Files;

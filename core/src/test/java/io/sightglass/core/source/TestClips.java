@@ -1,4 +1,4 @@
-package io.sightglass.core.player;
+package io.sightglass.core.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,12 +9,12 @@ import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
 
 /** Makes clips with the bundled FFmpeg program. */
-final class TestClips {
+public final class TestClips {
 
   private TestClips() {}
 
   /** A moving test picture of 320×180 with a tone, coded as {@code codec} says. */
-  static Path make(Path folder, String name, String rate, double seconds, String... codec) {
+  public static Path make(Path folder, String name, String rate, double seconds, String... codec) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(
         List.of(
@@ -30,7 +30,7 @@ final class TestClips {
     return run(folder.resolve(name), arguments);
   }
 
-  static Path run(Path output, List<String> arguments) {
+  public static Path run(Path output, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Loader.load(ffmpeg.class));
     command.addAll(List.of("-nostdin", "-loglevel", "error", "-y"));
