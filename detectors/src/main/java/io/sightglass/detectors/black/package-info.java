@@ -1,0 +1,5 @@
+/** Black pictures. */
+@NullMarked
+package io.sightglass.detectors.black;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Block corruption. */
+@NullMarked
+package io.sightglass.detectors.blockcorruption;
+
+import org.jspecify.annotations.NullMarked;

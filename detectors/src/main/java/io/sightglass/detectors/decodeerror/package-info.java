@@ -1,0 +1,5 @@
+/** Decode errors. */
+@NullMarked
+package io.sightglass.detectors.decodeerror;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.sightglass.detectors.freeze;
+
+import io.sightglass.core.detect.Detector;
+import io.sightglass.core.detect.Measurement;
+import io.sightglass.core.feature.ChunkFeatures;
+import io.sightglass.core.feature.FrameDifference;
+import io.sightglass.core.feature.FrameFeatures;
+import io.sightglass.core.feature.LumaStatistics;
+import io.sightglass.core.media.Chunk;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a picture that froze from one that stands still by right. What froze was moving until its
+ * last picture and stopped all at once; a slide was entered by a cut, and an actor who pauses slows
+ * down first, or the scene goes on around him. A picture without content (black, one colour) says
+ * nothing of motion and is never frozen.
+ *
+ * <p>Whether motion stopped is known one picture later, so each picture's measurement follows with
+ * the next picture.
+ */
+final class FreezeDetector implements Detector {
+
+  private final StandstillLimits limits;
+  private final MotionHistory history = new MotionHistory();
+  private @Nullable Standstill standstill;
+  private @Nullable FrameFeatures waiting;
+
+  FreezeDetector(StandstillLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public List<Measurement> analyze(Chunk chunk, ChunkFeatures features) {
+    List<Measurement> measurements = new ArrayList<>();
+    for (FrameFeatures frame : features.frames()) {
+      boolean stood = standstill != null;
+      follow(frame);
+      boolean begins = !stood && standstill != null;
+      if (waiting != null) {
+        measurements.add(stopped(waiting, begins ? standstill : null));
+        waiting = null;
+      }
+      if (standstill != null) {
+        measurements.add(stopped(frame, standstill));
+      } else {
+        waiting = frame;
+      }
+      FrameDifference held = frame.held();
+      if (held != null) {
+        measurements.add(measured(FreezeDetectorFactory.DIFFERENCE, frame, held.mean()));
+        measurements.add(measured(FreezeDetectorFactory.BLOCK, frame, held.largestBlock() / 64.0));
+      }
+    }
+    return measurements;
+  }
+
+  @Override
+  public List<Measurement> flush() {
+    return waiting == null ? List.of() : List.of(stopped(waiting, null));
+  }
+
+  private void follow(FrameFeatures frame) {
+    FrameDifference difference = frame.previous();
+    if (difference == null) {
+      standstill = null;
+      history.clear();
+      return;
+    }
+    if (standstill != null && !standstill.goesOn(difference)) {
+      standstill = null;
+    } else if (standstill == null
+        && history.covers(difference.blocks().length)
+        && !flat(frame.luma())) {
+      standstill = Standstill.begin(difference, history, limits);
+    }
+    history.add(difference.blocks());
+  }
+
+  private static boolean flat(@Nullable LumaStatistics luma) {
+    return luma != null
+        && luma.percentile(0.98) - luma.percentile(0.02) < StandstillLimits.FLAT_CODES;
+  }
+
+  private static Measurement stopped(FrameFeatures frame, @Nullable Standstill standstill) {
+    return measured(
+        FreezeDetectorFactory.STOPPED, frame, standstill == null ? 0 : 100 * standstill.stopped());
+  }
+
+  private static Measurement measured(String metric, FrameFeatures frame, double value) {
+    return new Measurement(metric, frame.time(), frame.durationMicros(), value);
+  }
+}

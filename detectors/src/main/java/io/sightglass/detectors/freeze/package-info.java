@@ -1,0 +1,5 @@
+/** Frozen pictures. */
+@NullMarked
+package io.sightglass.detectors.freeze;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Gaps and jumps of time stamps. */
+@NullMarked
+package io.sightglass.detectors.ptsgap;
+
+import org.jspecify.annotations.NullMarked;

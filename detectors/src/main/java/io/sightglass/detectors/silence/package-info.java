@@ -1,0 +1,5 @@
+/** Silence. */
+@NullMarked
+package io.sightglass.detectors.silence;
+
+import org.jspecify.annotations.NullMarked;
