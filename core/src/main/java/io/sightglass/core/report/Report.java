@@ -108,6 +108,11 @@ public record Report(
     return result.partial() ? Verdict.INCOMPLETE : Verdict.PASS;
   }
 
+  /** Whether {@code defect} alone makes this report fail. */
+  public boolean fails(Defect defect) {
+    return fails(defect, profile.failSeverity());
+  }
+
   // A person has the last word: what was cleared or fixed does not fail a programme.
   private static boolean fails(Defect defect, Severity failSeverity) {
     return defect.severity().compareTo(failSeverity) >= 0

@@ -1,0 +1,110 @@
+package io.sightglass.core.report.html;
+
+import io.sightglass.core.profile.Condition;
+import io.sightglass.core.profile.DefectRule;
+import io.sightglass.core.report.MetricReport;
+import io.sightglass.core.report.Report;
+import io.sightglass.core.time.FrameRate;
+import io.sightglass.core.time.Timecode;
+import io.sightglass.core.timeline.Defect;
+import io.sightglass.core.timeline.Disposition;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A line of the table of defects; empty texts where there is nothing to say. */
+record DefectRow(
+    int number,
+    String type,
+    String severity,
+    boolean fails,
+    String start,
+    String end,
+    String startSeconds,
+    String endSeconds,
+    String duration,
+    String frames,
+    String frameCount,
+    String detector,
+    String metric,
+    String peak,
+    String threshold,
+    String disposition,
+    String by,
+    String note,
+    boolean open) {
+
+  /** Makes the rows of one report. */
+  static final class Maker {
+
+    private final Report report;
+    private final FrameRate rate;
+    private final boolean pictures;
+    private final Map<String, String> units = new HashMap<>();
+
+    Maker(Report report) {
+      this.report = report;
+      this.rate = report.stream().frameRate();
+      this.pictures = report.stream().selectedVideo().isPresent();
+      for (MetricReport metric : report.measurements()) {
+        units.put(metric.info().name(), metric.info().unit());
+      }
+    }
+
+    DefectRow row(int number, Defect defect) {
+      boolean person = defect.detector().equals(Defect.PERSON);
+      String unit = units.getOrDefault(defect.metric(), "");
+      boolean measured = !defect.metric().isEmpty();
+      Disposition disposition = defect.disposition();
+      return new DefectRow(
+          number,
+          defect.type(),
+          Words.lower(defect.severity()),
+          report.fails(defect),
+          label(defect.firstFrame(), defect.range().start().micros()),
+          label(defect.endFrame(), defect.range().end().micros()),
+          Words.seconds(defect.range().start().micros()),
+          Words.seconds(defect.range().end().micros()),
+          Words.seconds(defect.range().micros()),
+          pictures ? frames(defect) : "",
+          pictures
+              ? Words.count(defect.endFrame() - defect.firstFrame(), "picture", "pictures")
+              : "",
+          person ? "marked by a person" : (defect.detector() + " " + defect.detectorVersion()),
+          defect.metric(),
+          measured ? Words.number(defect.peak(), unit) : "",
+          measured ? side(defect) + Words.number(defect.threshold(), unit) : "",
+          Words.lower(disposition.verdict()),
+          disposition.by(),
+          disposition.note(),
+          defect.open());
+    }
+
+    private String label(long frame, long micros) {
+      return pictures
+          ? Timecode.ofFrame(frame, rate, rate.dropsFrames()).toString()
+          : Words.clock(micros);
+    }
+
+    private static String frames(Defect defect) {
+      long last = Math.max(defect.firstFrame(), defect.endFrame() - 1);
+      return defect.firstFrame() + " – " + last;
+    }
+
+    private String side(Defect defect) {
+      return report.profile().rules().stream()
+          .filter(rule -> rule.type().equals(defect.type()))
+          .map(DefectRule::condition)
+          .filter(condition -> condition.metric().equals(defect.metric()))
+          .findFirst()
+          .map(Maker::sign)
+          .orElse("");
+    }
+
+    static String sign(Condition condition) {
+      return switch (condition.comparison()) {
+        case AT_LEAST -> "≥ ";
+        case AT_MOST -> "≤ ";
+      };
+    }
+  }
+}

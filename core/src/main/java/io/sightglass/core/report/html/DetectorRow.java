@@ -1,0 +1,40 @@
+package io.sightglass.core.report.html;
+
+import io.sightglass.core.detect.DetectorInfo;
+import io.sightglass.core.pipeline.NotRun;
+import io.sightglass.core.report.Report;
+import io.sightglass.core.timeline.Defect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a detector looked, and what it found. */
+record DetectorRow(String id, String title, String style, String state, String detail) {
+
+  static List<DetectorRow> of(Report report) {
+    List<DetectorRow> rows = new ArrayList<>();
+    for (DetectorInfo info : report.detectorsRun()) {
+      long found = report.defects().stream().filter(defect -> by(info, defect)).count();
+      rows.add(
+          new DetectorRow(
+              info.id() + " " + info.version(),
+              info.title(),
+              "ran",
+              "analysed",
+              found == 0 ? "no defects" : Words.count(found, "defect", "defects")));
+    }
+    for (NotRun detector : report.detectorsNotRun()) {
+      rows.add(
+          new DetectorRow(
+              detector.detector(),
+              Words.lower(detector.cause()),
+              detector.leavesGap() ? "failed" : "rested",
+              "not analysed",
+              detector.reason()));
+    }
+    return rows;
+  }
+
+  private static boolean by(DetectorInfo info, Defect defect) {
+    return defect.detector().equals(info.id());
+  }
+}

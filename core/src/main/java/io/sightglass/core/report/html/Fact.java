@@ -1,0 +1,4 @@
+package io.sightglass.core.report.html;
+
+/** A line of a list of facts. */
+record Fact(String label, String value) {}

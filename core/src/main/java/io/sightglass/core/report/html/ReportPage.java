@@ -1,0 +1,106 @@
+package io.sightglass.core.report.html;
+
+import io.sightglass.core.report.Report;
+import io.sightglass.core.timeline.Defect;
+import java.util.Iterator;
+import java.util.List;
+
+/** All that the template shows; each component is one of its names. */
+record ReportPage(
+    String styles,
+    String name,
+    String uri,
+    VerdictBanner verdict,
+    boolean partial,
+    List<String> notices,
+    List<Fact> source,
+    List<Fact> analysis,
+    List<TypeRow> types,
+    boolean hasDefects,
+    boolean detectorsRan,
+    boolean pictures,
+    boolean dropFrame,
+    String defectCount,
+    Iterable<DefectRow> defects,
+    boolean hasGraphs,
+    int columns,
+    List<TimeAxis.Tick> ticks,
+    List<DefectLane> lanes,
+    List<MetricGraph> graphs,
+    boolean hasLoudness,
+    List<Fact> loudness,
+    List<DetectorRow> detectors,
+    List<MeasurementRow> measurements,
+    String profileTitle,
+    String failSeverity,
+    List<RuleRow> rules,
+    boolean hasSettings,
+    List<Fact> settings,
+    String created,
+    String tool) {
+
+  static ReportPage of(Report report, String styles) {
+    TimeAxis axis = TimeAxis.of(report);
+    List<TypeRow> types = TypeRow.of(report);
+    List<MetricGraph> graphs = MetricGraph.of(report, axis);
+    List<Fact> loudness = MeasurementRow.loudness(report);
+    List<Fact> settings = RuleRow.settings(report.profile());
+    return new ReportPage(
+        styles,
+        lastPart(report.stream().uri()),
+        report.stream().uri(),
+        VerdictBanner.of(report),
+        report.partial(),
+        Notices.of(report),
+        StreamFacts.ofSource(report.stream()),
+        StreamFacts.ofAnalysis(report),
+        types,
+        !report.defects().isEmpty(),
+        !report.detectorsRun().isEmpty(),
+        report.stream().selectedVideo().isPresent(),
+        report.stream().frameRate().dropsFrames(),
+        Words.count(report.defects().size()),
+        () -> rows(report),
+        !graphs.isEmpty(),
+        TimeAxis.COLUMNS,
+        axis.ticks(),
+        DefectLane.of(report, axis, types),
+        graphs,
+        !loudness.isEmpty(),
+        loudness,
+        DetectorRow.of(report),
+        MeasurementRow.of(report),
+        report.profile().title(),
+        Words.lower(report.profile().failSeverity()),
+        RuleRow.of(report.profile()),
+        !settings.isEmpty(),
+        settings,
+        report.created().toString(),
+        report.tool().name() + " " + report.tool().version());
+  }
+
+  // One row at a time: a hundred thousand of them are never held at once.
+  private static Iterator<DefectRow> rows(Report report) {
+    DefectRow.Maker maker = new DefectRow.Maker(report);
+    Iterator<Defect> defects = report.defects().iterator();
+    return new Iterator<>() {
+      private int number;
+
+      @Override
+      public boolean hasNext() {
+        return defects.hasNext();
+      }
+
+      @Override
+      public DefectRow next() {
+        return maker.row(++number, defects.next());
+      }
+    };
+  }
+
+  private static String lastPart(String uri) {
+    String path = uri.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    return last.isEmpty() ? uri : last;
+  }
+}

@@ -1,0 +1,64 @@
+package io.sightglass.core.report.html;
+
+import io.sightglass.core.profile.Condition;
+import io.sightglass.core.profile.DefectRule;
+import io.sightglass.core.profile.Profile;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A rule of the profile. */
+record RuleRow(
+    String type,
+    String detector,
+    String condition,
+    String minimum,
+    String mergeGap,
+    String severity,
+    boolean enabled) {
+
+  static List<RuleRow> of(Profile profile) {
+    return profile.rules().stream().map(RuleRow::row).toList();
+  }
+
+  /** The settings of detectors that the profile changes. */
+  static List<Fact> settings(Profile profile) {
+    return new TreeMap<>(profile.settings())
+        .entrySet().stream()
+            .map(detector -> new Fact(detector.getKey(), values(detector.getValue())))
+            .toList();
+  }
+
+  private static String values(Map<String, Double> settings) {
+    return new TreeMap<>(settings)
+        .entrySet().stream()
+            .map(setting -> setting.getKey() + " = " + Words.number(setting.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static RuleRow row(DefectRule rule) {
+    return new RuleRow(
+        rule.type(),
+        rule.detector(),
+        Stream.concat(Stream.of(rule.condition()), rule.also().stream())
+            .map(RuleRow::text)
+            .collect(Collectors.joining(" and ")),
+        Words.seconds(rule.minMicros()),
+        Words.seconds(rule.mergeGapMicros()),
+        Words.lower(rule.severity()),
+        rule.enabled());
+  }
+
+  private static String text(Condition condition) {
+    String entered =
+        condition.metric()
+            + " "
+            + DefectRow.Maker.sign(condition)
+            + Words.number(condition.enter());
+    return condition.enter() == condition.leave()
+        ? entered
+        : entered + " (until past " + Words.number(condition.leave()) + ")";
+  }
+}

@@ -1,0 +1,5 @@
+/** Reports as one self-contained HTML file. */
+@NullMarked
+package io.sightglass.core.report.html;
+
+import org.jspecify.annotations.NullMarked;
