@@ -42,6 +42,11 @@ public final class ChunkReader implements AutoCloseable {
   private long start;
   private boolean started;
   private long index;
+  // Chunks end at multiples of their length; after a jump of the clock some are passed over.
+  private long end;
+  // A kind that has fallen silent is not waited for again until it comes back.
+  private boolean videoMissing;
+  private boolean audioMissing;
   private boolean ended;
   private @Nullable MediaException failure;
   private long decodeNanos;
@@ -57,6 +62,7 @@ public final class ChunkReader implements AutoCloseable {
     this.source = source;
     this.extractor = extractor;
     this.chunkMicros = chunkMicros;
+    this.end = chunkMicros;
     this.hasVideo = source.info().selectedVideo().isPresent();
     this.hasAudio = source.info().selectedAudio().isPresent();
   }
@@ -106,6 +112,7 @@ public final class ChunkReader implements AutoCloseable {
         begin(frame.time());
         frames.add(frame);
         videoTo = frame.time().micros();
+        videoMissing = false;
         long from = System.nanoTime();
         frameFeatures.add(extractor.frame(frame));
         featureNanos += System.nanoTime() - from;
@@ -114,6 +121,7 @@ public final class ChunkReader implements AutoCloseable {
         begin(block.time());
         audio.add(block);
         audioTo = block.end().micros();
+        audioMissing = false;
       }
       case MediaUnit.Event(var event) -> events.add(event);
     }
@@ -127,24 +135,25 @@ public final class ChunkReader implements AutoCloseable {
     }
   }
 
-  private long end() {
-    return (index + 1) * chunkMicros;
-  }
-
   private boolean complete() {
     if (!started) {
       return false;
     }
-    long end = end();
-    boolean videoDone = !hasVideo || videoTo >= end;
-    boolean audioDone = !hasAudio || audioTo >= end;
-    boolean missing = Math.max(videoTo, audioTo) >= end + MAX_AHEAD_MICROS;
-    return (videoDone && audioDone) || missing;
+    boolean videoDone = !hasVideo || videoMissing || videoTo >= end;
+    boolean audioDone = !hasAudio || audioMissing || audioTo >= end;
+    if (videoDone && audioDone) {
+      return Math.max(videoTo, audioTo) >= end;
+    }
+    if (Math.max(videoTo, audioTo) < end + MAX_AHEAD_MICROS) {
+      return false;
+    }
+    videoMissing = !videoDone;
+    audioMissing = !audioDone;
+    return true;
   }
 
   private FeatureChunk cut() {
     skipEmpty();
-    long end = end();
     List<VideoFrame> chunkFrames = new ArrayList<>();
     List<FrameFeatures> chunkFeatures = new ArrayList<>();
     while (!frames.isEmpty() && frames.getFirst().time().micros() < end) {
@@ -152,7 +161,7 @@ public final class ChunkReader implements AutoCloseable {
       chunkFeatures.add(frameFeatures.removeFirst());
     }
     // A block belongs to the chunk in which it begins.
-    List<AudioBlock> chunkAudio = takeAudio(end);
+    List<AudioBlock> chunkAudio = takeAudio();
     boolean last = ended && frames.isEmpty() && audio.isEmpty();
     List<StreamEvent> chunkEvents = takeEvents(last ? Long.MAX_VALUE : end);
     long chunkEnd = last ? contentEnd(chunkFrames, chunkAudio) : end;
@@ -162,6 +171,7 @@ public final class ChunkReader implements AutoCloseable {
     ChunkFeatures features = new ChunkFeatures(chunkFeatures, extractor.audio(chunkAudio, last));
     featureNanos += System.nanoTime() - from;
     start = chunkEnd;
+    end += chunkMicros;
     index++;
     return new FeatureChunk(chunk, features, featureNanos);
   }
@@ -175,12 +185,12 @@ public final class ChunkReader implements AutoCloseable {
     for (AudioBlock block : audio) {
       first = Math.min(first, block.time().micros());
     }
-    if (first != Long.MAX_VALUE && first >= end() + chunkMicros) {
-      index = Math.floorDiv(first, chunkMicros);
+    if (first != Long.MAX_VALUE && first >= end + chunkMicros) {
+      end = (Math.floorDiv(first, chunkMicros) + 1) * chunkMicros;
     }
   }
 
-  private List<AudioBlock> takeAudio(long end) {
+  private List<AudioBlock> takeAudio() {
     List<AudioBlock> taken = new ArrayList<>();
     for (Iterator<AudioBlock> i = audio.iterator(); i.hasNext(); ) {
       AudioBlock block = i.next();
@@ -192,11 +202,11 @@ public final class ChunkReader implements AutoCloseable {
     return taken;
   }
 
-  private List<StreamEvent> takeEvents(long end) {
+  private List<StreamEvent> takeEvents(long before) {
     List<StreamEvent> taken = new ArrayList<>();
     for (Iterator<StreamEvent> i = events.iterator(); i.hasNext(); ) {
       StreamEvent event = i.next();
-      if (event.time().micros() < end) {
+      if (event.time().micros() < before) {
         taken.add(event);
         i.remove();
       }
@@ -205,15 +215,15 @@ public final class ChunkReader implements AutoCloseable {
   }
 
   private long contentEnd(List<VideoFrame> chunkFrames, List<AudioBlock> chunkAudio) {
-    long end = start;
+    long last = start;
     if (!chunkFrames.isEmpty()) {
       VideoFrame frame = chunkFrames.getLast();
-      end = Math.max(end, frame.time().micros() + frame.durationMicros());
+      last = Math.max(last, frame.time().micros() + frame.durationMicros());
     }
     for (AudioBlock block : chunkAudio) {
-      end = Math.max(end, block.end().micros());
+      last = Math.max(last, block.end().micros());
     }
-    return end;
+    return last;
   }
 
   /** Closes the pictures that were read and not handed out. */
