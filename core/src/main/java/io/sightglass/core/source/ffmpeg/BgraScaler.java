@@ -53,7 +53,14 @@ public final class BgraScaler implements PictureScaler {
     if (!target.isNative() || target.byteSize() < (long) stride * height) {
       throw new IllegalArgumentException("target of " + target.byteSize() + " bytes");
     }
-    AVFrame source = picture.frame();
+    // A handle of our own: the caller's may be closed by another thread in the middle.
+    try (NativeFrame held = picture.retain()) {
+      scale(held, target, width, height, stride);
+    }
+  }
+
+  private void scale(NativeFrame frame, MemorySegment target, int width, int height, int stride) {
+    AVFrame source = frame.frame();
     SwsContext scaler =
         sws_getCachedContext(
             context,
@@ -74,7 +81,7 @@ public final class BgraScaler implements PictureScaler {
     IntPointer matrix = sws_getCoefficients(matrix(frame));
     sws_setColorspaceDetails(
         scaler, matrix, frame.colour().fullRange() ? 1 : 0, matrix, 1, 0, UNITY, UNITY);
-    planes.put(0, new BytePointer(new Address(target)));
+    planes.put(0, new BytePointer(new Address(target.address())));
     strides.put(0, stride);
     sws_scale(scaler, source.data(), source.linesize(), 0, source.height(), planes, strides);
   }
@@ -97,12 +104,5 @@ public final class BgraScaler implements PictureScaler {
     context = null;
     planes.close();
     strides.close();
-  }
-
-  /** A pointer to memory that somebody else owns. */
-  private static final class Address extends Pointer {
-    Address(MemorySegment segment) {
-      address = segment.address();
-    }
   }
 }

@@ -5,11 +5,13 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
@@ -21,7 +23,6 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /** One stream's decoder: packets in, frames out, refusals counted. Used by one thread at a time. */
@@ -39,18 +40,25 @@ final class Decoder implements AutoCloseable {
     if (codec == null) {
       throw new MediaException(
           Reason.UNSUPPORTED,
-          "Stream " + this.stream + " is coded in a way that this build cannot decode.");
+          "Stream "
+              + this.stream
+              + " is coded as "
+              + avcodec_get_name(stream.codecpar().codec_id()).getString()
+              + ", which this build cannot decode. Choose another track or convert it first.");
     }
     context = avcodec_alloc_context3(codec);
     avcodec_parameters_to_context(context, stream.codecpar());
-    AVRational base = stream.time_base();
-    context.pkt_timebase(base);
+    context.pkt_timebase(stream.time_base());
     context.thread_count(threads);
     // A damaged picture must come out damaged: one that is held back cannot be inspected.
     context.flags(context.flags() | AV_CODEC_FLAG_OUTPUT_CORRUPT);
+    // With more threads a damaged picture differs from run to run in any case.
+    if (threads == 1 && stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO) {
+      context.get_buffer2(SteadyBuffers.INSTANCE);
+    }
     int opened = avcodec_open2(context, codec, (AVDictionary) null);
     if (opened < 0) {
-      avcodec_free_context(context);
+      close();
       throw new MediaException(
           Reason.UNSUPPORTED,
           "Stream " + this.stream + " cannot be decoded: " + Failures.text(opened) + ".");

@@ -4,9 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
@@ -33,40 +31,22 @@ final class FfmpegSource implements MediaSource {
 
   private final Interrupt interrupt;
   private final Input input;
+  private final Ending ending;
   private final List<TrackReader> readers = new ArrayList<>();
   private final TimestampRepair repair = new TimestampRepair();
   private final AVPacket packet = av_packet_alloc();
+  // What was decoded before the zero of the axis was known, or by the packet in hand.
+  private final List<RawUnit> raw = new ArrayList<>();
   private final ArrayDeque<MediaUnit> ready = new ArrayDeque<>();
   private final Zero zero = new Zero();
   private boolean drained;
+  private @Nullable MediaException failure;
   private boolean closed;
-
-  /** The presentation time, in the container's microseconds, of the first picture. */
-  static final class Zero {
-    private long micros;
-    private boolean known;
-
-    boolean known() {
-      return known;
-    }
-
-    void set(long value) {
-      micros = value;
-      known = true;
-    }
-
-    MediaTime time(long containerMicros) {
-      return new MediaTime(containerMicros - micros);
-    }
-
-    long container(MediaTime time) {
-      return time.micros() + micros;
-    }
-  }
 
   private FfmpegSource(Input input, Interrupt interrupt) {
     this.input = input;
     this.interrupt = interrupt;
+    this.ending = new Ending(input);
   }
 
   static FfmpegSource open(MediaRequest request) throws MediaException {
@@ -82,6 +62,7 @@ final class FfmpegSource implements MediaSource {
     try {
       source.openTracks(request);
       source.findZero();
+      interrupt.opened();
       return source;
     } catch (MediaException e) {
       source.close();
@@ -109,28 +90,41 @@ final class FfmpegSource implements MediaSource {
   // The first picture's time is the origin of all others, so it must be known before any is told.
   private void findZero() throws MediaException {
     boolean pictures = input.info().selectedVideo().isPresent();
-    List<RawUnit> held = new ArrayList<>();
-    while (!zero.known() && held.size() < MAX_UNITS_BEFORE_PICTURE) {
-      if (!pump(held)) {
+    while (!zero.known() && raw.size() < MAX_UNITS_BEFORE_PICTURE) {
+      int seen = raw.size();
+      if (!pump()) {
         break;
       }
-      for (RawUnit unit : held) {
-        if (!zero.known() && (unit.picture() || !pictures)) {
-          zero.set(unit.micros());
-        }
-      }
+      raw.subList(seen, raw.size()).stream()
+          .filter(unit -> pictures ? unit.picture() : unit instanceof RawUnit.Sound)
+          .findFirst()
+          .ifPresent(unit -> zero.set(unit.micros()));
     }
     if (!zero.known()) {
-      if (held.isEmpty() && drained) {
-        throw new MediaException(
+      RawUnit sound =
+          raw.stream()
+              .filter(RawUnit.Sound.class::isInstance)
+              .findFirst()
+              .orElseThrow(this::nothingDecoded);
+      zero.set(sound.micros());
+    }
+    finishRaw();
+  }
+
+  private MediaException nothingDecoded() {
+    MediaException pending = failure;
+    return pending != null
+        ? pending
+        : new MediaException(
             Reason.DAMAGED,
             input.info().uri()
-                + " holds no picture and no sound that can be decoded. It is damaged or was cut"
-                + " off.");
-      }
-      zero.set(held.isEmpty() ? 0 : held.getFirst().micros());
-    }
-    held.forEach(unit -> ready.add(unit.finish(zero)));
+                + " holds no picture and no sound that can be decoded: it is damaged or was cut"
+                + " off. Check that it was copied whole.");
+  }
+
+  private void finishRaw() {
+    raw.forEach(unit -> ready.add(unit.finish(zero)));
+    raw.clear();
   }
 
   @Override
@@ -140,51 +134,61 @@ final class FfmpegSource implements MediaSource {
 
   @Override
   public @Nullable MediaUnit read() throws MediaException {
-    List<RawUnit> fresh = new ArrayList<>();
     while (ready.isEmpty()) {
-      if (!pump(fresh)) {
+      if (!pump()) {
+        throwFailure();
         return null;
       }
-      fresh.forEach(unit -> ready.add(unit.finish(zero)));
-      fresh.clear();
+      finishRaw();
     }
     return ready.poll();
   }
 
-  /** Takes one packet further; false at the end of the programme. */
-  private boolean pump(List<RawUnit> out) throws MediaException {
+  /** Takes one packet further; false at the end of the programme, or where it broke. */
+  private boolean pump() {
     if (drained) {
       return false;
     }
     interrupt.restart();
     int result = av_read_frame(input.context(), packet);
-    if (result < 0) {
-      drained = true;
-      for (TrackReader reader : readers) {
-        reader.finish(out);
-      }
-      if (result != AVERROR_EOF && !(result == -5 && !input.info().live())) {
-        failure = Failures.reading(input.info().uri(), result, interrupt);
-      }
-      if (out.isEmpty()) {
-        throwFailure();
-        return false;
-      }
-      return true;
-    }
     try {
-      for (TrackReader reader : readers) {
-        if (reader.stream() == packet.stream_index()) {
-          accept(reader, out);
+      if (result < 0) {
+        drained = true;
+        for (TrackReader reader : readers) {
+          reader.finish(raw);
+        }
+        noteEnd(result);
+      } else {
+        for (TrackReader reader : readers) {
+          if (reader.stream() == packet.stream_index()) {
+            accept(reader);
+          }
         }
       }
+    } catch (MediaException e) {
+      drained = true;
+      failure = e;
     } finally {
       av_packet_unref(packet);
     }
     return true;
   }
 
-  private @Nullable MediaException failure;
+  private void noteEnd(int result) {
+    boolean ended = result == AVERROR_EOF && !interrupt.asked();
+    if (ended && !ending.cutOff()) {
+      return;
+    }
+    MediaException lost =
+        ended
+            ? Failures.cutOff(input.info().uri())
+            : Failures.reading(input.info().uri(), result, interrupt);
+    failure = lost;
+    if (lost.reason() != Reason.INTERRUPTED) {
+      long at = readers.stream().mapToLong(TrackReader::position).max().orElse(0);
+      raw.add(new RawUnit.Happening(StreamEvent.Kind.STREAM_LOSS, at, -1, lost.getMessage(), 0));
+    }
+  }
 
   private void throwFailure() throws MediaException {
     MediaException pending = failure;
@@ -194,13 +198,15 @@ final class FfmpegSource implements MediaSource {
     }
   }
 
-  private void accept(TrackReader reader, List<RawUnit> out) {
+  private void accept(TrackReader reader) throws MediaException {
     long decodeTime = packet.dts() != AV_NOPTS_VALUE ? packet.dts() : packet.pts();
     if (decodeTime != AV_NOPTS_VALUE) {
       OptionalLong jump =
           repair.accept(
-              reader.stream(), reader.micros(decodeTime), reader.micros(packet.duration()));
-      long shift = reader.ticks(repair.shift(reader.stream()));
+              reader.stream(),
+              reader.base().micros(decodeTime),
+              reader.base().micros(packet.duration()));
+      long shift = reader.base().ticks(repair.shift(reader.stream()));
       if (packet.pts() != AV_NOPTS_VALUE) {
         packet.pts(packet.pts() + shift);
       }
@@ -208,10 +214,10 @@ final class FfmpegSource implements MediaSource {
         packet.dts(packet.dts() + shift);
       }
       if (jump.isPresent()) {
-        out.add(
+        raw.add(
             new RawUnit.Happening(
                 StreamEvent.Kind.TIMESTAMP_JUMP,
-                reader.micros(decodeTime + shift),
+                reader.base().micros(decodeTime + shift),
                 reader.stream(),
                 "The clock was set back by %.3f s.".formatted(-jump.getAsLong() / 1e6),
                 jump.getAsLong()));
@@ -219,38 +225,40 @@ final class FfmpegSource implements MediaSource {
     }
     if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
       long at = packet.pts() != AV_NOPTS_VALUE ? packet.pts() : packet.dts();
-      out.add(
+      raw.add(
           new RawUnit.Happening(
               StreamEvent.Kind.PACKET_CORRUPT,
-              reader.micros(at == AV_NOPTS_VALUE ? 0 : at),
+              at == AV_NOPTS_VALUE ? reader.position() : reader.base().micros(at),
               reader.stream(),
               "Transport packets are missing or flagged as damaged.",
               0));
     }
-    reader.accept(packet, out);
+    if (decodeTime != AV_NOPTS_VALUE) {
+      ending.reached(reader.base().micros(decodeTime + packet.duration()));
+    }
+    reader.accept(packet, raw);
   }
 
   @Override
   public void seek(MediaTime time) throws MediaException {
-    ready.forEach(FfmpegSource::release);
-    ready.clear();
-    int stream = readers.getFirst().stream();
-    long target = readers.getFirst().ticks(zero.container(time));
-    interrupt.restart();
-    int result = av_seek_frame(input.context(), stream, target, AVSEEK_FLAG_BACKWARD);
-    if (result < 0) {
-      // Before the first key picture there is nothing to go back to but the start.
-      result = av_seek_frame(input.context(), stream, Long.MIN_VALUE / 2, AVSEEK_FLAG_BACKWARD);
-    }
-    if (result < 0) {
-      throw new MediaException(
-          Reason.UNSUPPORTED,
-          input.info().uri() + " cannot be sought in: " + Failures.text(result) + ".");
+    releaseAll();
+    TrackReader first = readers.getFirst();
+    KeySeek keys = new KeySeek(input, first.stream(), first.base(), packet, interrupt);
+    if (first instanceof PictureReader) {
+      keys.toPicture(zero.container(time), zero.container(MediaTime.ZERO));
+    } else {
+      keys.toSound(zero.container(time));
     }
     drained = false;
     failure = null;
     repair.reset();
     readers.forEach(TrackReader::afterSeek);
+  }
+
+  private void releaseAll() {
+    finishRaw();
+    ready.forEach(FfmpegSource::release);
+    ready.clear();
   }
 
   private static void release(MediaUnit unit) {
@@ -270,8 +278,7 @@ final class FfmpegSource implements MediaSource {
       return;
     }
     closed = true;
-    ready.forEach(FfmpegSource::release);
-    ready.clear();
+    releaseAll();
     readers.forEach(TrackReader::close);
     av_packet_free(packet);
     input.close();

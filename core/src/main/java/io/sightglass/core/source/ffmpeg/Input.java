@@ -1,5 +1,6 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -16,6 +17,7 @@ import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaException.Reason;
 import io.sightglass.core.source.MediaRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,41 +26,50 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.jspecify.annotations.Nullable;
 
 /** An opened container: its context, and what was found in it. Used by one thread at a time. */
 final class Input implements AutoCloseable {
 
   private final AVFormatContext context;
   private final StreamInfo info;
+  private final boolean local;
 
   /** Opens and probes. */
   Input(MediaRequest request, Interrupt interrupt) throws MediaException {
     String uri = request.uri();
-    boolean local = LocalFiles.isLocal(uri);
-    if (local) {
-      LocalFiles.check(uri);
-    }
+    local = LocalFiles.isLocal(uri);
+    Path path = local ? LocalFiles.check(uri) : null;
+    AVDictionary options = InputOptions.of(uri, local);
     context = avformat_alloc_context();
     interrupt.attach(context);
-    AVDictionary options = InputOptions.of(uri, local);
     interrupt.restart();
-    int opened = avformat_open_input(context, uri, null, options);
+    // The scheme keeps a colon in a file's name from being taken for one.
+    String address = path == null ? uri : "file:" + path;
+    int opened = avformat_open_input(context, address, null, options);
     av_dict_free(options);
     if (opened < 0) {
       // FFmpeg has freed the context.
-      throw Failures.opening(uri, opened, interrupt);
+      throw failure(uri, path, opened, interrupt);
     }
     try {
       interrupt.restart();
       int found = avformat_find_stream_info(context, (AVDictionary) null);
       if (found < 0) {
-        throw Failures.opening(uri, found, interrupt);
+        throw failure(uri, path, found, interrupt);
       }
-      info = describe(request, local);
+      info = describe(request, path);
     } catch (MediaException e) {
       avformat_close_input(context);
       throw e;
     }
+  }
+
+  private static MediaException failure(
+      String uri, @Nullable Path path, int error, Interrupt interrupt) throws MediaException {
+    return path != null && !interrupt.asked()
+        ? LocalFiles.unreadable(path)
+        : Failures.opening(uri, error, interrupt);
   }
 
   AVFormatContext context() {
@@ -69,31 +80,48 @@ final class Input implements AutoCloseable {
     return info;
   }
 
+  /** Whether it is a file of this machine. */
+  boolean local() {
+    return local;
+  }
+
+  /** Whether there is no track beside the selected ones. */
+  boolean allTracksRead() {
+    long read = info.selectedVideo().stream().count() + info.selectedAudio().stream().count();
+    return context.nb_streams() == read;
+  }
+
   AVStream stream(int index) {
     return context.streams(index);
   }
 
-  private StreamInfo describe(MediaRequest request, boolean local) throws MediaException {
+  private StreamInfo describe(MediaRequest request, @Nullable Path path) throws MediaException {
     List<VideoTrack> video = new ArrayList<>();
     List<AudioTrack> audio = new ArrayList<>();
     for (int i = 0; i < context.nb_streams(); i++) {
       AVStream stream = context.streams(i);
       int type = stream.codecpar().codec_type();
-      if (type == AVMEDIA_TYPE_VIDEO && stream.codecpar().width() > 0) {
+      // A cover picture that rides along with sound is no programme.
+      boolean cover = (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0;
+      if (type == AVMEDIA_TYPE_VIDEO && stream.codecpar().width() > 0 && !cover) {
         video.add(Formats.video(context, stream));
       } else if (type == AVMEDIA_TYPE_AUDIO && stream.codecpar().sample_rate() > 0) {
         audio.add(Formats.audio(stream));
       }
     }
     if (video.isEmpty() && audio.isEmpty()) {
+      if (path != null) {
+        throw LocalFiles.unreadable(path);
+      }
       throw new MediaException(
           Reason.NOT_MEDIA,
-          request.uri() + " holds neither pictures nor sound that can be decoded.");
+          request.uri()
+              + " holds neither pictures nor sound. Check that it is the address of a stream.");
     }
-    int bestVideo = choose(request.videoTrack(), AVMEDIA_TYPE_VIDEO);
-    int bestAudio = choose(request.audioTrack(), AVMEDIA_TYPE_AUDIO);
+    int bestVideo = choose(request.uri(), request.videoTrack(), AVMEDIA_TYPE_VIDEO);
+    int bestAudio = choose(request.uri(), request.audioTrack(), AVMEDIA_TYPE_AUDIO);
     long duration = context.duration();
-    boolean live = !local && duration == AV_NOPTS_VALUE;
+    boolean live = path == null && duration == AV_NOPTS_VALUE;
     return new StreamInfo(
         request.uri(),
         containerName(),
@@ -107,8 +135,15 @@ final class Input implements AutoCloseable {
         startTimecode());
   }
 
-  private int choose(OptionalInt wanted, int type) {
-    return av_find_best_stream(context, type, wanted.orElse(-1), -1, (AVCodec) null, 0);
+  private int choose(String uri, OptionalInt wanted, int type) throws MediaException {
+    int found = av_find_best_stream(context, type, wanted.orElse(-1), -1, (AVCodec) null, 0);
+    if (found < 0 && wanted.isPresent()) {
+      throw new MediaException(
+          Reason.UNSUPPORTED,
+          "%s has no %s track %d. Choose one of those that a probe lists."
+              .formatted(uri, type == AVMEDIA_TYPE_VIDEO ? "video" : "audio", wanted.getAsInt()));
+    }
+    return found;
   }
 
   private String containerName() {

@@ -2,6 +2,7 @@ package io.sightglass.core.source.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import io.sightglass.core.source.MediaException;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
@@ -10,29 +11,52 @@ final class InputOptions {
 
   private InputOptions() {}
 
-  /** To be freed by the caller. */
-  static AVDictionary of(String uri, boolean local) {
-    AVDictionary options = new AVDictionary(null);
+  /**
+   * The options for {@code uri}, to be freed by the caller.
+   *
+   * @throws MediaException where its protocol is not among those that are read
+   */
+  static AVDictionary of(String uri, boolean local) throws MediaException {
     String scheme = local ? "file" : uri.substring(0, uri.indexOf("://")).toLowerCase(Locale.ROOT);
     // A playlist is untrusted: one from the network must not make us open local files.
-    set(
-        options,
-        "protocol_whitelist",
-        local ? "file,crypto,data" : "http,https,tcp,tls,udp,rtp,srtp,srt,rtmp,rtmps,rtsp,crypto");
+    String protocols = protocols(scheme);
+    if (protocols.isEmpty()) {
+      throw Failures.unsupportedProtocol(uri);
+    }
+    AVDictionary options = new AVDictionary(null);
+    set(options, "protocol_whitelist", protocols);
     set(options, "scan_all_pmts", "1");
     switch (scheme) {
       case "udp" -> {
+        // The address's own query goes before these.
         set(options, "fifo_size", "50000");
         set(options, "overrun_nonfatal", "1");
       }
-      case "rtsp" -> set(options, "timeout", "5000000");
+      case "rtsp" -> set(options, "rtsp_flags", "prefer_tcp");
       case "http", "https" -> {
         set(options, "reconnect", "1");
+        set(options, "reconnect_streamed", "1");
         set(options, "reconnect_delay_max", "2");
       }
       default -> {}
     }
     return options;
+  }
+
+  /** What an input of this scheme may open in turn, itself included; empty: not supported. */
+  private static String protocols(String scheme) {
+    return switch (scheme) {
+      case "file" -> "file,crypto,data";
+      case "http", "https" -> "http,https,httpproxy,tcp,tls,crypto,data";
+      case "udp" -> "udp";
+      case "tcp" -> "tcp";
+      case "rtp" -> "rtp,udp";
+      case "rtsp" -> "rtsp,rtp,udp,tcp,tls,http,https,srtp,crypto";
+      case "srt" -> "srt";
+      case "rtmp", "rtmps", "rtmpt", "rtmpts", "rtmpe", "rtmpte" ->
+          "rtmp,rtmps,rtmpt,rtmpts,rtmpe,rtmpte,ffrtmphttp,ffrtmpcrypt,tcp,tls,http,https";
+      default -> "";
+    };
   }
 
   private static void set(AVDictionary options, String key, String value) {

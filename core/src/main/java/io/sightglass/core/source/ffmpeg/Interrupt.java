@@ -1,40 +1,59 @@
 package io.sightglass.core.source.ffmpeg;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends blocking calls of one input: when told to, or when a call outlasts its time. FFmpeg polls it
- * about every 100 ms while it waits for a network. Owned by the source; closed after the context.
+ * Ends blocking calls of one input: when told to, when a call outlasts its time, and while it is
+ * being opened also when the opening thread is interrupted. FFmpeg polls it about every 100 ms
+ * while it waits for a network. Owned by the source; closed after the context.
  */
 final class Interrupt implements AutoCloseable {
 
-  private final AVIOInterruptCB.Callback_Pointer callback =
+  private static final Map<Long, Interrupt> OPEN = new ConcurrentHashMap<>();
+  private static final AtomicLong LAST_ID = new AtomicLong();
+
+  // One for all inputs: JavaCPP makes at most ten native functions of a kind.
+  private static final AVIOInterruptCB.Callback_Pointer CALLBACK =
       new AVIOInterruptCB.Callback_Pointer() {
         @Override
         public int call(@Nullable Pointer opaque) {
-          return asked || System.nanoTime() - deadline > 0 ? 1 : 0;
+          Interrupt interrupt = opaque == null ? null : OPEN.get(opaque.address());
+          return interrupt != null && (interrupt.asked() || interrupt.timedOut()) ? 1 : 0;
         }
       };
+
+  private final long id = LAST_ID.incrementAndGet();
   private final long timeoutNanos;
   private volatile boolean asked;
   private volatile long deadline;
+  // Nobody has the source yet who could call its interrupt().
+  private volatile @Nullable Thread opener = Thread.currentThread();
 
   Interrupt(Duration timeout) {
     this.timeoutNanos = timeout.toNanos();
     restart();
+    OPEN.put(id, this);
   }
 
   void attach(AVFormatContext context) {
-    context.interrupt_callback().callback(callback);
+    context.interrupt_callback().callback(CALLBACK).opaque(new Address(id));
   }
 
   /** A new call begins: it has the whole timeout. */
   void restart() {
     deadline = System.nanoTime() + timeoutNanos;
+  }
+
+  /** The source is in its owner's hands. */
+  void opened() {
+    opener = null;
   }
 
   /** Any thread. */
@@ -43,7 +62,8 @@ final class Interrupt implements AutoCloseable {
   }
 
   boolean asked() {
-    return asked;
+    Thread opening = opener;
+    return asked || (opening != null && opening.isInterrupted());
   }
 
   boolean timedOut() {
@@ -52,6 +72,6 @@ final class Interrupt implements AutoCloseable {
 
   @Override
   public void close() {
-    callback.close();
+    OPEN.remove(id);
   }
 }

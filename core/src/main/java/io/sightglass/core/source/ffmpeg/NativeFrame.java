@@ -11,7 +11,6 @@ import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.time.MediaTime;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -38,7 +37,7 @@ final class NativeFrame implements VideoFrame {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment[] planes;
   private final int[] strides;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean closed;
 
   /** Takes over {@code frame}. */
   NativeFrame(AVFrame frame, Facts facts) {
@@ -140,7 +139,7 @@ final class NativeFrame implements VideoFrame {
   }
 
   @Override
-  public VideoFrame retain() {
+  public synchronized NativeFrame retain() {
     AVFrame clone = av_frame_clone(frame());
     if (clone == null) {
       throw new OutOfMemoryError("no memory for a frame reference");
@@ -149,15 +148,17 @@ final class NativeFrame implements VideoFrame {
   }
 
   @Override
-  public void close() {
-    if (closed.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (!closed) {
+      // The arena first: it throws where a reader is in the middle of a plane, and all stays open.
       arena.close();
+      closed = true;
       av_frame_free(frame);
     }
   }
 
   private void requireOpen() {
-    if (closed.get()) {
+    if (closed) {
       throw new IllegalStateException("picture " + facts.number() + " is closed");
     }
   }

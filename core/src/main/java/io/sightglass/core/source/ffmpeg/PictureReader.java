@@ -2,11 +2,15 @@ package io.sightglass.core.source.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.sightglass.core.media.DecodeFlags;
+import io.sightglass.core.media.PixelFormat;
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.source.MediaException;
+import io.sightglass.core.source.MediaException.Reason;
+import io.sightglass.core.time.MediaTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,81 +20,114 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 /** Decodes the pictures of one track, numbers them, and joins each with its packet's flags. */
 final class PictureReader extends TrackReader {
 
+  /** Pictures that are passed over after a seek while no key picture comes: two long groups. */
+  private static final int MAX_LEADING = 600;
+
+  private static final int MAX_CORRUPT_PENDING = 64;
+
   private final VideoTrack track;
-  private final FfmpegSource.Zero zero;
+  private final Zero zero;
   private final PictureConverter converter = new PictureConverter();
   // Presentation times of corrupt packets whose pictures have not come out yet.
   private final Set<Long> corruptPackets = new HashSet<>();
   private long lastMicros = Long.MIN_VALUE;
   private long nextNumber;
+  private int leadingLeft;
   private int width;
   private int height;
+  private PixelFormat format;
+  private boolean shown;
 
-  PictureReader(Input input, VideoTrack track, int threads, FfmpegSource.Zero zero)
-      throws MediaException {
+  PictureReader(Input input, VideoTrack track, int threads, Zero zero) throws MediaException {
     super(input.stream(track.index()), threads);
     this.track = track;
     this.zero = zero;
     this.width = track.width();
     this.height = track.height();
+    this.format = track.format();
   }
 
   @Override
   void noteArrival(AVPacket packet) {
     if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+      if (corruptPackets.size() >= MAX_CORRUPT_PENDING) {
+        corruptPackets.clear();
+      }
       corruptPackets.add(packet.pts());
     }
   }
 
   @Override
-  void deliver(AVFrame decoded, int refusals, List<RawUnit> out) {
-    long period = track.rate().frameMicros();
-    long stamp = decoded.best_effort_timestamp();
-    boolean stamped = stamp != AV_NOPTS_VALUE;
-    long micros = stamped ? micros(stamp) : lastMicros == Long.MIN_VALUE ? 0 : lastMicros + period;
-    if (lastMicros != Long.MIN_VALUE && micros <= lastMicros) {
-      // Two pictures can't stand at one time: damaged streams repeat time stamps.
-      micros = lastMicros + 1;
+  void deliver(AVFrame decoded, int refusals, List<RawUnit> out) throws MediaException {
+    if (leads(decoded)) {
+      av_frame_free(decoded);
+      return;
     }
+    long micros = time(decoded.best_effort_timestamp());
     if (nextNumber < 0) {
-      // The nearest, as containers round a start to units of their own, such as milliseconds.
-      nextNumber = Math.max(0, track.rate().frameAt(zero.time(micros + period / 2)));
+      nextNumber = numberAt(micros);
     }
-    boolean packetCorrupt = stamped && corruptPackets.remove(decoded.pts());
-    if (corruptPackets.size() > 64) {
-      corruptPackets.clear();
+    boolean packetCorrupt = corruptPackets.remove(decoded.pts());
+    int decodeErrors = decoded.decode_error_flags();
+    boolean corrupt = (decoded.flags() & FrameFlags.CORRUPT) != 0;
+    if (refusals > 0 || decodeErrors != 0) {
+      out.add(decodeError(micros, "The decoder met damaged data."));
     }
-    DecodeFlags flags =
-        new DecodeFlags(
-            decoded.decode_error_flags(),
-            (decoded.flags() & FrameFlags.CORRUPT) != 0,
-            packetCorrupt,
-            refusals);
-    if (refusals > 0 || decoded.decode_error_flags() != 0) {
-      out.add(
-          new RawUnit.Happening(
-              StreamEvent.Kind.DECODE_ERROR, micros, stream(), "The decoder met damaged data.", 0));
-    }
-    noteJump(micros, period, out);
-    noteSize(decoded, micros, out);
-    long duration = decoded.duration() > 0 ? micros(decoded.duration()) : period;
+    noteJump(micros, out);
+    lastMicros = micros;
     AVFrame frame = converter.planar(decoded);
+    if (frame == null) {
+      throw new MediaException(
+          Reason.UNSUPPORTED,
+          "The pictures of stream "
+              + stream()
+              + " are in a pixel format that cannot be shown. Convert the recording first.");
+    }
+    PixelFormat pixels = Formats.planar(frame.format()).orElseThrow();
+    noteFormat(frame, pixels, micros, out);
     out.add(
         new RawUnit.Shot(
             frame,
             micros,
-            duration,
+            frame.duration() > 0 ? base().micros(frame.duration()) : track.rate().frameMicros(),
             nextNumber++,
-            Formats.planar(frame.format()).orElseThrow(),
+            pixels,
             Formats.colour(frame),
-            flags));
-    lastMicros = micros;
+            new DecodeFlags(decodeErrors, corrupt, packetCorrupt, refusals)));
   }
 
-  private void noteJump(long micros, long period, List<RawUnit> out) {
+  // What comes after a seek before the first key picture refers to pictures that were not decoded.
+  private boolean leads(AVFrame frame) {
+    if (leadingLeft > 0) {
+      leadingLeft = (frame.flags() & FrameFlags.KEY) != 0 ? 0 : leadingLeft - 1;
+    }
+    return leadingLeft > 0;
+  }
+
+  private long time(long stamp) {
+    long period = track.rate().frameMicros();
+    if (lastMicros == Long.MIN_VALUE) {
+      return stamp == AV_NOPTS_VALUE ? position() : base().micros(stamp);
+    }
+    if (stamp == AV_NOPTS_VALUE) {
+      return lastMicros + period;
+    }
+    // Two pictures can't stand at one time: damaged streams repeat time stamps.
+    long micros = base().micros(stamp);
+    return micros > lastMicros ? micros : lastMicros + Math.max(1, period / 2);
+  }
+
+  // The nearest, not the last begun: containers round times to milliseconds.
+  private long numberAt(long micros) {
+    long half = track.rate().frameMicros() / 2;
+    return Math.max(0, track.rate().frameAt(zero.time(micros).plus(half)));
+  }
+
+  private void noteJump(long micros, List<RawUnit> out) {
     if (lastMicros == Long.MIN_VALUE) {
       return;
     }
+    long period = track.rate().frameMicros();
     long missing = micros - lastMicros - period;
     // Half a frame is the limit of jitter; variable rates stay far below a second.
     if (missing > Math.max(1_000_000, 4 * period)) {
@@ -104,26 +141,47 @@ final class PictureReader extends TrackReader {
     }
   }
 
-  private void noteSize(AVFrame frame, long micros, List<RawUnit> out) {
-    if (frame.width() == width && frame.height() == height) {
-      return;
+  private void noteFormat(AVFrame frame, PixelFormat pixels, long micros, List<RawUnit> out) {
+    boolean same = frame.width() == width && frame.height() == height && pixels.equals(format);
+    // What the first picture differs from is only the probe's guess.
+    if (!same && shown) {
+      out.add(formatChange(frame, pixels, micros));
     }
-    out.add(
-        new RawUnit.Happening(
-            StreamEvent.Kind.FORMAT_CHANGE,
-            micros,
-            stream(),
-            "The picture changes from %d×%d to %d×%d."
-                .formatted(width, height, frame.width(), frame.height()),
-            0));
+    shown = true;
     width = frame.width();
     height = frame.height();
+    format = pixels;
+  }
+
+  private RawUnit formatChange(AVFrame frame, PixelFormat pixels, long micros) {
+    return new RawUnit.Happening(
+        StreamEvent.Kind.FORMAT_CHANGE,
+        micros,
+        stream(),
+        "The picture changes from %d×%d %s to %d×%d %s."
+            .formatted(width, height, format.name(), frame.width(), frame.height(), pixels.name()),
+        0);
+  }
+
+  @Override
+  long position() {
+    return lastMicros == Long.MIN_VALUE ? zero.container(MediaTime.ZERO) : lastMicros;
+  }
+
+  @Override
+  RawUnit refused(int refusals) {
+    return decodeError(position(), "The decoder refused the last %d packets.".formatted(refusals));
+  }
+
+  private RawUnit decodeError(long micros, String detail) {
+    return new RawUnit.Happening(StreamEvent.Kind.DECODE_ERROR, micros, stream(), detail, 0);
   }
 
   @Override
   void restart() {
     lastMicros = Long.MIN_VALUE;
     nextNumber = -1;
+    leadingLeft = MAX_LEADING;
     corruptPackets.clear();
   }
 

@@ -22,7 +22,7 @@ sealed interface RawUnit {
     return false;
   }
 
-  MediaUnit finish(FfmpegSource.Zero zero);
+  MediaUnit finish(Zero zero);
 
   /** A decoded picture; owns its frame until finished. */
   record Shot(
@@ -41,7 +41,7 @@ sealed interface RawUnit {
     }
 
     @Override
-    public MediaUnit finish(FfmpegSource.Zero zero) {
+    public MediaUnit finish(Zero zero) {
       return new MediaUnit.Picture(
           new NativeFrame(
               frame,
@@ -55,7 +55,7 @@ sealed interface RawUnit {
       implements RawUnit {
 
     @Override
-    public MediaUnit finish(FfmpegSource.Zero zero) {
+    public MediaUnit finish(Zero zero) {
       return new MediaUnit.Sound(
           new AudioBlock(track, zero.time(micros), firstSample, planes, damaged));
     }
@@ -66,7 +66,7 @@ sealed interface RawUnit {
       implements RawUnit {
 
     @Override
-    public MediaUnit finish(FfmpegSource.Zero zero) {
+    public MediaUnit finish(Zero zero) {
       return new MediaUnit.Event(
           new StreamEvent(kind, zero.time(micros), stream, detail, extentMicros));
     }

@@ -6,6 +6,8 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_convert;
 import static org.bytedeco.ffmpeg.global.swresample.swr_free;
 import static org.bytedeco.ffmpeg.global.swresample.swr_init;
 
+import io.sightglass.core.source.MediaException;
+import io.sightglass.core.source.MediaException.Reason;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
 import org.bytedeco.javacpp.FloatPointer;
@@ -23,7 +25,11 @@ final class SoundConverter implements AutoCloseable {
   private int rate;
   private int channels;
 
-  float[][] convert(AVFrame frame) {
+  /**
+   * @return {@code [channel][sample]}
+   * @throws MediaException where the sample format can't be converted
+   */
+  float[][] convert(AVFrame frame) throws MediaException {
     int samples = frame.nb_samples();
     int count = frame.ch_layout().nb_channels();
     float[][] planes = new float[count][samples];
@@ -48,7 +54,7 @@ final class SoundConverter implements AutoCloseable {
     return planes;
   }
 
-  private SwrContext contextFor(AVFrame frame, int count) {
+  private SwrContext contextFor(AVFrame frame, int count) throws MediaException {
     SwrContext current = context;
     if (current != null
         && format == frame.format()
@@ -58,17 +64,28 @@ final class SoundConverter implements AutoCloseable {
     }
     close();
     SwrContext fresh = new SwrContext(null);
-    swr_alloc_set_opts2(
-        fresh,
-        frame.ch_layout(),
-        AV_SAMPLE_FMT_FLTP,
-        frame.sample_rate(),
-        frame.ch_layout(),
-        frame.format(),
-        frame.sample_rate(),
-        0,
-        null);
-    swr_init(fresh);
+    int result =
+        swr_alloc_set_opts2(
+            fresh,
+            frame.ch_layout(),
+            AV_SAMPLE_FMT_FLTP,
+            frame.sample_rate(),
+            frame.ch_layout(),
+            frame.format(),
+            frame.sample_rate(),
+            0,
+            null);
+    if (result >= 0) {
+      result = swr_init(fresh);
+    }
+    if (result < 0) {
+      swr_free(fresh);
+      throw new MediaException(
+          Reason.UNSUPPORTED,
+          "The sound's sample format cannot be converted: "
+              + Failures.text(result)
+              + ". Choose another track or convert the recording first.");
+    }
     context = fresh;
     format = frame.format();
     rate = frame.sample_rate();

@@ -1,57 +1,53 @@
 package io.sightglass.core.source.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
-
 import io.sightglass.core.source.MediaException;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
-/** Packets of one track in, units out. */
+/** Packets of one track in, units out. Used by one thread at a time. */
 abstract class TrackReader implements AutoCloseable {
 
-  private static final AVRational MICROS = new AVRational().num(1).den(1_000_000);
-
   private final Decoder decoder;
-  private final AVRational base;
+  private final TimeBase base;
 
   TrackReader(AVStream stream, int threads) throws MediaException {
+    base = TimeBase.of(stream.time_base());
     decoder = new Decoder(stream, threads);
-    base = new AVRational().num(stream.time_base().num()).den(stream.time_base().den());
   }
 
   final int stream() {
     return decoder.stream();
   }
 
-  final long micros(long ticks) {
-    return av_rescale_q(ticks, base, MICROS);
+  final TimeBase base() {
+    return base;
   }
 
-  final long ticks(long micros) {
-    return av_rescale_q(micros, MICROS, base);
-  }
-
-  final void accept(AVPacket packet, List<RawUnit> out) {
+  final void accept(AVPacket packet, List<RawUnit> out) throws MediaException {
     noteArrival(packet);
     decoder.send(packet);
     receive(out);
   }
 
-  final void finish(List<RawUnit> out) {
+  final void finish(List<RawUnit> out) throws MediaException {
     decoder.send(null);
     receive(out);
+    int refusals = decoder.takeRefusals();
+    if (refusals > 0) {
+      out.add(refused(refusals));
+    }
   }
 
-  private void receive(List<RawUnit> out) {
+  private void receive(List<RawUnit> out) throws MediaException {
     for (@Nullable AVFrame frame = decoder.receive(); frame != null; frame = decoder.receive()) {
       deliver(frame, decoder.takeRefusals(), out);
     }
   }
 
+  /** Decoding goes on elsewhere in the programme. */
   final void afterSeek() {
     decoder.flush();
     restart();
@@ -61,9 +57,15 @@ abstract class TrackReader implements AutoCloseable {
   abstract void noteArrival(AVPacket packet);
 
   /** Owns the frame. */
-  abstract void deliver(AVFrame frame, int refusals, List<RawUnit> out);
+  abstract void deliver(AVFrame frame, int refusals, List<RawUnit> out) throws MediaException;
 
-  /** Decoding goes on elsewhere. */
+  /** Container time that was decoded up to; that of the axis's zero where nothing was. */
+  abstract long position();
+
+  /** The event for packets that were refused after the last frame. */
+  abstract RawUnit refused(int refusals);
+
+  /** Forgets what came before. */
   abstract void restart();
 
   @Override
