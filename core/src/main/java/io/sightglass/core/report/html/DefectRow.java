@@ -66,9 +66,7 @@ record DefectRow(
           Words.seconds(defect.range().end().micros()),
           Words.seconds(defect.range().micros()),
           pictures ? frames(defect) : "",
-          pictures
-              ? Words.count(defect.endFrame() - defect.firstFrame(), "picture", "pictures")
-              : "",
+          pictures ? Words.count(defect.endFrame() - defect.firstFrame(), "frame", "frames") : "",
           person ? "marked by a person" : (defect.detector() + " " + defect.detectorVersion()),
           defect.metric(),
           measured ? Words.number(defect.peak(), unit) : "",

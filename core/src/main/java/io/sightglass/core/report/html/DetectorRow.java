@@ -20,7 +20,7 @@ record DetectorRow(String id, String title, String style, String state, String d
               info.title(),
               "ran",
               "analysed",
-              found == 0 ? "no defects" : Words.count(found, "defect", "defects")));
+              found(report, info, found)));
     }
     for (NotRun detector : report.detectorsNotRun()) {
       rows.add(
@@ -32,6 +32,15 @@ record DetectorRow(String id, String title, String style, String state, String d
               detector.reason()));
     }
     return rows;
+  }
+
+  private static String found(Report report, DetectorInfo info, long found) {
+    if (found > 0) {
+      return Words.count(found, "defect", "defects");
+    }
+    return report.profile().detectors().contains(info.id())
+        ? "no defects"
+        : "measured only: the profile has no rule for it";
   }
 
   private static boolean by(DetectorInfo info, Defect defect) {

@@ -36,7 +36,7 @@ record MeasurementRow(
         .filter(measured -> measured.info().name().equals(metric))
         .findFirst()
         .map(measured ->
-            Words.number(figure.applyAsDouble(measured.summary()), measured.info().unit()))
+            Words.decimal(figure.applyAsDouble(measured.summary()), measured.info().unit()))
         .ifPresent(value -> facts.add(new Fact(label, value)));
   }
 

@@ -4,6 +4,7 @@ import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.report.MetricReport;
 import io.sightglass.core.report.Report;
+import io.sightglass.core.timeline.Defect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,10 +68,19 @@ record MetricGraph(
         EnvelopePath.of(metric.graph(), values, Mark.columns(report.gaps(), axis)),
         Stream.concat(
                 Mark.ofGaps(report.gaps(), axis).stream(),
-                Mark.ofDefects(report.defects(), defect -> defect.metric().equals(name), axis)
+                Mark.ofDefects(report.defects(), defect -> concerns(report, defect, name), axis)
                     .stream())
             .toList(),
         thresholds);
+  }
+
+  // All graphs of a detector show its defects: what is judged by one metric is seen in another.
+  private static boolean concerns(Report report, Defect defect, String metric) {
+    return defect.metric().equals(metric)
+        || report.detectorsRun().stream()
+            .filter(info -> info.id().equals(defect.detector()))
+            .flatMap(info -> info.metrics().stream())
+            .anyMatch(info -> info.name().equals(metric));
   }
 
   private static List<Condition> conditions(Report report, String metric) {

@@ -75,7 +75,7 @@ record ReportPage(
         RuleRow.of(report.profile()),
         !settings.isEmpty(),
         settings,
-        report.created().toString(),
+        Words.instant(report.created()),
         report.tool().name() + " " + report.tool().version());
   }
 

@@ -52,7 +52,7 @@ final class StreamFacts {
             "Analysed",
             Words.clock(report.analysedTo().micros())
                 + ", "
-                + Words.count(report.frames(), "picture", "pictures")
+                + Words.count(report.frames(), "frame", "frames")
                 + ", "
                 + Words.count(report.chunks(), "chunk", "chunks")));
     facts.add(new Fact("Complete", report.partial() ? "no, in part only" : "yes"));
@@ -67,7 +67,7 @@ final class StreamFacts {
                 + report.detectorsNotRun().size()
                 + " did not"));
     facts.add(new Fact("Stream events", events(report)));
-    facts.add(new Fact("Report made", report.created().toString()));
+    facts.add(new Fact("Report made", Words.instant(report.created())));
     facts.add(new Fact("Made by", report.tool().name() + " " + report.tool().version()));
     return facts;
   }
@@ -79,14 +79,14 @@ final class StreamFacts {
     return new TreeMap<>(report.events())
         .entrySet().stream()
             .map((Map.Entry<? extends Enum<?>, Long> event) ->
-                Words.lower(event.getKey()) + " " + Words.count(event.getValue()))
+                Words.count(event.getValue()) + " × " + Words.lower(event.getKey()))
             .collect(Collectors.joining(", "));
   }
 
   private static String video(VideoTrack track) {
     return String.format(
         Locale.ROOT,
-        "%s%s, %d × %d %s, %s pictures a second, %s, %s%s",
+        "%s%s, %d × %d %s, %s fps, %s, %s%s",
         track.codec(),
         track.profile().isEmpty() ? "" : " " + track.profile(),
         track.width(),

@@ -17,7 +17,7 @@ record ValueAxis(double low, double high) {
   // Values that use less of the metric's own axis than this are shown larger.
   private static final double LEAST_SHARE = 0.1;
   // Values that would make the axis more than this many times longer go off the scale.
-  private static final double MOST_STRETCH = 4;
+  private static final double MOST_STRETCH = 100;
 
   /**
    * The axis for values between {@code min} and {@code max} that are held against {@code

@@ -2,6 +2,8 @@ package io.sightglass.core.report.html;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Numbers, times and names as the page shows them, the same in every country. */
@@ -60,6 +62,20 @@ final class Words {
 
   static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** To the second, in UTC. */
+  static String instant(Instant instant) {
+    return instant
+        .truncatedTo(ChronoUnit.SECONDS)
+        .toString()
+        .replace('T', ' ')
+        .replace("Z", " UTC");
+  }
+
+  /** To one decimal, as loudness is delivered. */
+  static String decimal(double value, String unit) {
+    return String.format(Locale.ROOT, "%.1f %s", value, unit);
   }
 
   static String percent(double share) {

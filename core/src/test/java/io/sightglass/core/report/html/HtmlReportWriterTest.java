@@ -55,7 +55,7 @@ class HtmlReportWriterTest {
     String page = page(frozen());
     assertThat(page)
         .contains(">00:00:09:00<", ">9.000 s<", ">00:00:12:00<", ">12.000 s<", "225 – 299")
-        .contains("75 pictures, 3.000 s")
+        .contains("75 frames, 3.000 s")
         .contains("freeze-metric <b>0.00025 %</b>", "threshold ≤ 0.001 %", "freeze 1.0");
   }
 
@@ -132,7 +132,7 @@ class HtmlReportWriterTest {
                 .metric("loudness-integrated", "LUFS", -60, 0, -20, -23.04)
                 .metric("true-peak", "dBTP", -60, 3, -1.5, -7));
     assertThat(page)
-        .contains("<dt>Integrated</dt><dd>-23.04 LUFS</dd>")
+        .contains("<dt>Integrated</dt><dd>-23.0 LUFS</dd>")
         .contains("<dt>True peak</dt><dd>-1.5 dBTP</dd>");
   }
 
