@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads profiles written in JSON; their schema is {@code io/sightglass/schema/profile.schema.json}.
- */
+/** Reads profiles written in JSON; their schema is {@code io/sightglass/schema/profile-1.json}. */
 public final class ProfileReader {
 
   private static final double MICROS = 1e6;

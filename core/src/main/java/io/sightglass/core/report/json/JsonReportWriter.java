@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes the JSON report; its schema is {@code io/sightglass/schema/report.schema.json}. Times are
+ * Writes the JSON report; its schema is {@code io/sightglass/schema/report-1.json}. Times are
  * seconds after the first picture, enum constants are in kebab-case.
  */
 public final class JsonReportWriter implements ReportWriter {
