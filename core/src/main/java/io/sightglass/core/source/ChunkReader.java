@@ -77,9 +77,11 @@ public final class ChunkReader implements AutoCloseable {
   public @Nullable FeatureChunk next() throws MediaException {
     decodeNanos = 0;
     featureNanos = 0;
-    while (!ended && !complete()) {
-      pull();
-    }
+    do {
+      while (!ended && !complete()) {
+        pull();
+      }
+    } while (skipEmpty() && !ended);
     if (ended && frames.isEmpty() && audio.isEmpty() && events.isEmpty()) {
       MediaException pending = failure;
       failure = null;
@@ -153,7 +155,6 @@ public final class ChunkReader implements AutoCloseable {
   }
 
   private FeatureChunk cut() {
-    skipEmpty();
     List<VideoFrame> chunkFrames = new ArrayList<>();
     List<FrameFeatures> chunkFeatures = new ArrayList<>();
     while (!frames.isEmpty() && frames.getFirst().time().micros() < end) {
@@ -177,7 +178,7 @@ public final class ChunkReader implements AutoCloseable {
   }
 
   // After a jump of the clock the chunks in between would all be empty: one takes their place.
-  private void skipEmpty() {
+  private boolean skipEmpty() {
     long first = Long.MAX_VALUE;
     if (!frames.isEmpty()) {
       first = frames.getFirst().time().micros();
@@ -185,9 +186,11 @@ public final class ChunkReader implements AutoCloseable {
     for (AudioBlock block : audio) {
       first = Math.min(first, block.time().micros());
     }
-    if (first != Long.MAX_VALUE && first >= end + chunkMicros) {
-      end = (Math.floorDiv(first, chunkMicros) + 1) * chunkMicros;
+    if (first == Long.MAX_VALUE || first < end + chunkMicros) {
+      return false;
     }
+    end = (Math.floorDiv(first, chunkMicros) + 1) * chunkMicros;
+    return true;
   }
 
   private List<AudioBlock> takeAudio() {
