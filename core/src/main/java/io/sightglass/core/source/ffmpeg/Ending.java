@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
 import static org.bytedeco.ffmpeg.global.avformat.avio_size;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
+import io.sightglass.core.source.MediaException;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
@@ -18,8 +19,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 final class Ending {
 
   /** Containers whose header states the length of the whole programme. */
-  private static final Set<String> LENGTH_IN_HEADER =
-      Set.of("matroska", "wav", "w64", "avi", "flac");
+  private static final Set<String> LENGTH_IN_HEADER = Set.of("matroska", "w64", "avi", "flac");
 
   private static final long TOLERANCE_MICROS = 500_000;
 
@@ -38,9 +38,9 @@ final class Ending {
   }
 
   /** Whether there should be more now that FFmpeg finds nothing. */
-  boolean cutOff() {
+  boolean cutOff() throws MediaException {
     long now = fileSize();
-    return now > 0 && (now < size || indexLeadsBeyond(now) || headerPromisesMore());
+    return now > 0 && (now < size || indexLeadsBeyond(now) || headerPromisesMore(now));
   }
 
   private long fileSize() {
@@ -63,14 +63,17 @@ final class Ending {
     return false;
   }
 
-  private boolean headerPromisesMore() {
+  private boolean headerPromisesMore(long end) throws MediaException {
+    if (LocalFiles.riffLength(input.info().uri()) > end) {
+      return true;
+    }
     AVFormatContext context = input.context();
     long start = context.start_time() == AV_NOPTS_VALUE ? 0 : context.start_time();
     return LENGTH_IN_HEADER.contains(input.info().container())
         && context.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM
         && context.duration() != AV_NOPTS_VALUE
-        && input.allTracksRead()
         && lastMicros != Long.MIN_VALUE
-        && lastMicros < start + context.duration() - TOLERANCE_MICROS;
+        && lastMicros < start + context.duration() - TOLERANCE_MICROS
+        && input.allTracksRead();
   }
 }

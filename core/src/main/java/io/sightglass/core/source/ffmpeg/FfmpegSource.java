@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import io.sightglass.core.media.MediaUnit;
@@ -150,7 +151,8 @@ final class FfmpegSource implements MediaSource {
       return false;
     }
     interrupt.restart();
-    int result = av_read_frame(input.context(), packet);
+    // FFmpeg does not ask while it can serve from what it has buffered.
+    int result = interrupt.asked() ? AVERROR_EXIT : av_read_frame(input.context(), packet);
     try {
       if (result < 0) {
         drained = true;
@@ -174,7 +176,7 @@ final class FfmpegSource implements MediaSource {
     return true;
   }
 
-  private void noteEnd(int result) {
+  private void noteEnd(int result) throws MediaException {
     boolean ended = result == AVERROR_EOF && !interrupt.asked();
     if (ended && !ending.cutOff()) {
       return;
@@ -230,7 +232,7 @@ final class FfmpegSource implements MediaSource {
               StreamEvent.Kind.PACKET_CORRUPT,
               at == AV_NOPTS_VALUE ? reader.position() : reader.base().micros(at),
               reader.stream(),
-              "Transport packets are missing or flagged as damaged.",
+              "A packet is damaged or incomplete.",
               0));
     }
     if (decodeTime != AV_NOPTS_VALUE) {

@@ -1,7 +1,9 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An opened container: its context, and what was found in it. Used by one thread at a time. */
 final class Input implements AutoCloseable {
+
+  /** Demuxers that make pictures of any text whose file's name ends in a way that they like. */
+  private static final Set<String> TEXT_ART = Set.of("tty", "bin", "xbin", "adf", "idf");
 
   private final AVFormatContext context;
   private final StreamInfo info;
@@ -58,11 +64,20 @@ final class Input implements AutoCloseable {
       if (found < 0) {
         throw failure(uri, path, found, interrupt);
       }
+      if (!local && containerName().equals("mov")) {
+        rewind();
+      }
       info = describe(request, path);
     } catch (MediaException e) {
       avformat_close_input(context);
       throw e;
     }
+  }
+
+  // Where the index lies behind the media, the probe's way back over HTTP may fail unsaid, and the
+  // first packet be lost with it.
+  private void rewind() {
+    av_seek_frame(context, 0, Long.MIN_VALUE / 2, AVSEEK_FLAG_BACKWARD);
   }
 
   private static MediaException failure(
@@ -109,7 +124,7 @@ final class Input implements AutoCloseable {
         audio.add(Formats.audio(stream));
       }
     }
-    if (video.isEmpty() && audio.isEmpty()) {
+    if ((video.isEmpty() && audio.isEmpty()) || TEXT_ART.contains(containerName())) {
       if (path != null) {
         throw LocalFiles.unreadable(path);
       }

@@ -34,8 +34,8 @@ final class InputOptions {
       }
       case "rtsp" -> set(options, "rtsp_flags", "prefer_tcp");
       case "http", "https" -> {
+        // Not reconnect_streamed: a server without ranges would send it all again from the start.
         set(options, "reconnect", "1");
-        set(options, "reconnect_streamed", "1");
         set(options, "reconnect_delay_max", "2");
       }
       default -> {}

@@ -5,6 +5,8 @@ import io.sightglass.core.source.MediaException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 final class LocalFiles {
 
   private static final int HEAD_BYTES = 12;
+  private static final int RIFF_SIZE_AT = 4;
 
   private LocalFiles() {}
 
@@ -86,6 +89,19 @@ final class LocalFiles {
         path
             + " is not a recording: its contents are of no known video or sound format. Check that"
             + " it is the right file and that it was copied whole.");
+  }
+
+  /**
+   * Bytes that a RIFF file (WAV, AVI) says it has; −1 where it does not say, as one that was
+   * written to a pipe, or is no RIFF file.
+   */
+  static long riffLength(String uri) throws MediaException {
+    byte[] head = head(path(uri), HEAD_BYTES);
+    if (!new String(head, StandardCharsets.ISO_8859_1).startsWith("RIFF")) {
+      return -1;
+    }
+    int size = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(RIFF_SIZE_AT);
+    return size == 0 || size == -1 ? -1 : Integer.toUnsignedLong(size) + 8;
   }
 
   private static byte[] head(Path path, int bytes) throws MediaException {
