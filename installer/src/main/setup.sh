@@ -5,7 +5,7 @@ say() { printf '%s\n' "$*" >&2; }
 die() { say "sightglass: $*"; exit 1; }
 
 # Libraries that JavaFX and FFmpeg load by name, and a font to write with.
-system_libraries="fonts-dejavu-core fontconfig libasound2 libfreetype6 libgl1 libgtk-3-0 libpango-1.0-0 libpangoft2-1.0-0 libxtst6 libxxf86vm1"
+system_libraries="fonts-dejavu-core fontconfig libasound2 libfreetype6 libgl1 libgtk-3-0 libpango-1.0-0 libpangoft2-1.0-0 libpulse0 libxcb-shm0 libxtst6 libxxf86vm1"
 
 find_jdk() {
   for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /opt/jdk*; do
