@@ -27,10 +27,11 @@ final class ChannelPass {
   private double weightedSquares;
   private float truePeak;
 
-  ChannelPass(int sampleRate, Set<Feature> features) {
-    levels = features.contains(Feature.AUDIO_LEVELS);
-    weighting = features.contains(Feature.K_WEIGHTED_ENERGY) ? new KWeighting(sampleRate) : null;
-    truePeakMeter = features.contains(Feature.TRUE_PEAK) ? new TruePeakMeter() : null;
+  ChannelPass(int sampleRate, Set<? extends Feature> features) {
+    levels = features.contains(SoundFeature.AUDIO_LEVELS);
+    weighting =
+        features.contains(SoundFeature.K_WEIGHTED_ENERGY) ? new KWeighting(sampleRate) : null;
+    truePeakMeter = features.contains(SoundFeature.TRUE_PEAK) ? new TruePeakMeter() : null;
   }
 
   void add(float[] samples, int from, int count) {

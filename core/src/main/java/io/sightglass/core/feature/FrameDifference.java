@@ -1,5 +1,8 @@
 package io.sightglass.core.feature;
 
+import io.sightglass.core.feature.PictureFeature.Cost;
+import java.util.List;
+
 /**
  * How one picture differs from another of the same stream.
  *
@@ -13,4 +16,20 @@ package io.sightglass.core.feature;
  */
 @SuppressWarnings("ArrayRecordComponent") // One array a picture, shared by reference on purpose.
 public record FrameDifference(
-    double mean, double lumaMean, int largestBlock, int[] blocks, int blocksAcross) {}
+    double mean, double lumaMean, int largestBlock, int[] blocks, int blocksAcross) {
+
+  /** To the previous picture. */
+  public static final PictureFeature<FrameDifference> TO_PREVIOUS =
+      new PictureFeature<>(
+          "previous-difference",
+          Cost.SWEEP,
+          List.of(),
+          plan -> {
+            PictureComparison comparison = new PictureComparison(plan.kernel());
+            return input -> comparison.compare(input.previous(), input.frame());
+          });
+
+  /** To the first picture of a run of near-identical ones. A second sweep within a run only. */
+  public static final PictureFeature<FrameDifference> TO_HELD =
+      new PictureFeature<>("held-difference", Cost.SWEEP, List.of(TO_PREVIOUS), HeldPicture::new);
+}

@@ -1,22 +1,24 @@
 package io.sightglass.core.feature;
 
 import io.sightglass.core.media.DecodeFlags;
+import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.time.MediaTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pass over a picture yields. A component is null where no detector asked for it, and a
- * difference also where there is no picture to compare with (the first one, a change of size).
+ * What the shared pass yields of a picture: what its frame said of itself, and a value for each
+ * feature that some detector asked for.
  *
  * @param time presentation time
  * @param durationMicros duration in microseconds
  * @param number frame number
  * @param pictureType I, P, B or {@code ?}
  * @param keyFrame true at a random access point
+ * @param interlaced as the stream says
+ * @param topFieldFirst as the stream says
  * @param flags decoder's and demuxer's flags
- * @param luma see {@link Feature#LUMA_STATISTICS}
- * @param previous see {@link Feature#PREVIOUS_DIFFERENCE}
- * @param held see {@link Feature#HELD_DIFFERENCE}
+ * @param values by feature, each of its feature's type; see {@link #get}
  */
 public record FrameFeatures(
     MediaTime time,
@@ -24,7 +26,35 @@ public record FrameFeatures(
     long number,
     char pictureType,
     boolean keyFrame,
+    boolean interlaced,
+    boolean topFieldFirst,
     DecodeFlags flags,
-    @Nullable LumaStatistics luma,
-    @Nullable FrameDifference previous,
-    @Nullable FrameDifference held) {}
+    Map<PictureFeature<?>, Object> values) {
+
+  public FrameFeatures {
+    values = Map.copyOf(values);
+  }
+
+  /** With what {@code frame} says of itself. */
+  public static FrameFeatures of(VideoFrame frame, Map<PictureFeature<?>, Object> values) {
+    return new FrameFeatures(
+        frame.time(),
+        frame.durationMicros(),
+        frame.number(),
+        frame.pictureType(),
+        frame.keyFrame(),
+        frame.interlaced(),
+        frame.topFieldFirst(),
+        frame.flags(),
+        values);
+  }
+
+  /**
+   * The value of {@code feature}; null where nobody asked for it, it is not computed of this
+   * picture, or (a difference) there was no picture to compare with.
+   */
+  @SuppressWarnings("unchecked") // Only the feature's own computer puts a value under its key.
+  public <T> @Nullable T get(PictureFeature<T> feature) {
+    return (T) values.get(feature);
+  }
+}

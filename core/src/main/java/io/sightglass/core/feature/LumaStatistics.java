@@ -1,5 +1,8 @@
 package io.sightglass.core.feature;
 
+import io.sightglass.core.feature.PictureFeature.Cost;
+import java.util.List;
+
 /**
  * Sums over the luma plane of one picture. Codes are those of the plane's own depth; the histogram
  * is in 8-bit codes.
@@ -15,6 +18,16 @@ package io.sightglass.core.feature;
 @SuppressWarnings("ArrayRecordComponent") // One array a picture, shared by reference on purpose.
 public record LumaStatistics(
     long samples, long sum, int min, int max, int bitDepth, boolean fullRange, int[] histogram) {
+
+  public static final PictureFeature<LumaStatistics> FEATURE =
+      new PictureFeature<>(
+          "luma-statistics",
+          Cost.SWEEP,
+          List.of(),
+          plan -> {
+            LumaHistogram histogram = new LumaHistogram();
+            return input -> histogram.of(input.frame());
+          });
 
   /** Mean in 8-bit codes. */
   public double mean() {

@@ -14,15 +14,12 @@ final class PictureComparison {
   }
 
   /**
-   * Null where the two can't be compared: another size or format.
+   * Null where there is nothing to compare with.
    *
-   * @param reference the picture to compare with, or null where there is none yet
+   * @param reference of the same size and format, or null
    */
   @Nullable FrameDifference compare(@Nullable VideoFrame reference, VideoFrame frame) {
-    if (reference == null
-        || reference.width() != frame.width()
-        || reference.height() != frame.height()
-        || !reference.format().equals(frame.format())) {
+    if (reference == null) {
       return null;
     }
     int depth = frame.format().bitDepth();

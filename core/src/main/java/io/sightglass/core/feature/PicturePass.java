@@ -1,90 +1,112 @@
 package io.sightglass.core.feature;
 
 import io.sightglass.core.media.VideoFrame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pass over pictures. Keeps a handle of its own on the previous picture and on the first one of
- * the current run of near-identical pictures.
+ * The pass over pictures: runs the computers of all features that are wanted, one after the other,
+ * while a picture's rows are in cache. Keeps a handle of its own on the previous picture.
  */
 final class PicturePass implements AutoCloseable {
 
-  /**
-   * The mean difference, as a share of full scale, past which a picture begins a run of its own:
-   * the default of FFmpeg's freezedetect.
-   */
-  static final double RUN_MEAN = 0.001;
-
-  private final boolean statistics;
-  private final boolean toPrevious;
-  private final boolean toHeld;
-  private final LumaHistogram histogram = new LumaHistogram();
-  private final PictureComparison comparison;
+  private final List<Slot<?>> slots = new ArrayList<>();
   private @Nullable VideoFrame previous;
-  // Null while the run has one picture only: it then is the previous one.
-  private @Nullable VideoFrame held;
 
-  PicturePass(Set<Feature> features, PlaneKernel kernel) {
-    statistics = features.contains(Feature.LUMA_STATISTICS);
-    toPrevious = features.contains(Feature.PREVIOUS_DIFFERENCE);
-    toHeld = features.contains(Feature.HELD_DIFFERENCE);
-    comparison = new PictureComparison(kernel);
+  PicturePass(Set<? extends Feature> features, PlaneKernel kernel) {
+    PassPlan plan = new PassPlan(features, kernel);
+    plan.order().forEach(feature -> slots.add(new Slot<>(feature, plan)));
   }
 
   FrameFeatures features(VideoFrame frame) {
-    LumaStatistics luma = statistics ? histogram.of(frame) : null;
-    FrameDifference previousDifference = null;
-    FrameDifference heldDifference = null;
-    if (toPrevious || (toHeld && held == null)) {
-      previousDifference = comparison.compare(previous, frame);
+    Input input = new Input(frame, previous);
+    slots.forEach(slot -> slot.compute(input));
+    FrameFeatures features = FrameFeatures.of(frame, input.values);
+    if (!slots.isEmpty()) {
+      forget();
+      previous = frame.retain();
     }
-    if (toHeld) {
-      heldDifference = held == null ? previousDifference : comparison.compare(held, frame);
-    }
-    remember(frame, heldDifference);
-    return new FrameFeatures(
-        frame.time(),
-        frame.durationMicros(),
-        frame.number(),
-        frame.pictureType(),
-        frame.keyFrame(),
-        frame.flags(),
-        luma,
-        toPrevious ? previousDifference : null,
-        heldDifference);
+    return features;
   }
 
-  private void remember(VideoFrame frame, @Nullable FrameDifference difference) {
-    if (toHeld) {
-      boolean goesOn = difference != null && difference.mean() <= RUN_MEAN;
-      if (goesOn && held == null) {
-        held = previous;
-        previous = null;
-      } else if (!goesOn && held != null) {
-        held.close();
-        held = null;
-      }
-    }
+  private void forget() {
     if (previous != null) {
       previous.close();
       previous = null;
-    }
-    // While a run goes on and nobody asks for the previous picture, the held one is enough.
-    if (toPrevious || (toHeld && held == null)) {
-      previous = frame.retain();
     }
   }
 
   @Override
   public void close() {
-    if (previous != null) {
-      previous.close();
-      previous = null;
+    slots.forEach(slot -> slot.computer.close());
+    forget();
+  }
+
+  /** One feature at work. */
+  private static final class Slot<T> {
+
+    private final PictureFeature<T> feature;
+    private final PictureComputer<T> computer;
+    private long lastSlot = Long.MIN_VALUE;
+
+    Slot(PictureFeature<T> feature, PassPlan plan) {
+      this.feature = feature;
+      this.computer = feature.computer(plan);
     }
-    if (held != null) {
-      held.close();
-      held = null;
+
+    void compute(Input input) {
+      if (due(input.frame.time().micros())) {
+        T value = computer.compute(input);
+        if (value != null) {
+          input.values.put(feature, value);
+        }
+      }
+    }
+
+    private boolean due(long micros) {
+      if (feature.gate().everyPicture()) {
+        return true;
+      }
+      long slot = feature.gate().slot(micros);
+      boolean due = slot != lastSlot;
+      lastSlot = slot;
+      return due;
+    }
+  }
+
+  private static final class Input implements PictureInput {
+
+    private final VideoFrame frame;
+    private final @Nullable VideoFrame previous;
+    private final Map<PictureFeature<?>, Object> values = new HashMap<>();
+
+    Input(VideoFrame frame, @Nullable VideoFrame previous) {
+      this.frame = frame;
+      this.previous = previous != null && comparable(previous, frame) ? previous : null;
+    }
+
+    private static boolean comparable(VideoFrame a, VideoFrame b) {
+      return a.width() == b.width() && a.height() == b.height() && a.format().equals(b.format());
+    }
+
+    @Override
+    public VideoFrame frame() {
+      return frame;
+    }
+
+    @Override
+    public @Nullable VideoFrame previous() {
+      return previous;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Slots put values of their feature's type.
+    public <T> @Nullable T get(PictureFeature<T> feature) {
+      return (T) values.get(feature);
     }
   }
 }

@@ -17,11 +17,11 @@ public final class SharedPass implements FeatureExtractor {
   /**
    * @param features what the session's detectors ask for
    */
-  public SharedPass(Set<Feature> features) {
+  public SharedPass(Set<? extends Feature> features) {
     this(features, PlaneKernel.fastest());
   }
 
-  SharedPass(Set<Feature> features, PlaneKernel kernel) {
+  SharedPass(Set<? extends Feature> features, PlaneKernel kernel) {
     pictures = new PicturePass(features, kernel);
     sound = new SoundPass(features);
   }

@@ -11,10 +11,10 @@ import java.util.Set;
 /** The pass over sound, track by track. */
 final class SoundPass {
 
-  private final Set<Feature> features;
+  private final Set<? extends Feature> features;
   private final Map<Integer, TrackPass> tracks = new LinkedHashMap<>();
 
-  SoundPass(Set<Feature> features) {
+  SoundPass(Set<? extends Feature> features) {
     this.features = Set.copyOf(features);
   }
 
@@ -38,9 +38,9 @@ final class SoundPass {
   }
 
   private boolean wanted() {
-    return features.contains(Feature.AUDIO_LEVELS)
-        || features.contains(Feature.K_WEIGHTED_ENERGY)
-        || features.contains(Feature.TRUE_PEAK);
+    return features.contains(SoundFeature.AUDIO_LEVELS)
+        || features.contains(SoundFeature.K_WEIGHTED_ENERGY)
+        || features.contains(SoundFeature.TRUE_PEAK);
   }
 
   private TrackPass track(AudioBlock block) {

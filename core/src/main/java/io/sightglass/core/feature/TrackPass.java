@@ -26,7 +26,7 @@ final class TrackPass {
   private long samplesSinceAnchor;
   private int filled;
 
-  TrackPass(AudioTrack track, Set<Feature> features) {
+  TrackPass(AudioTrack track, Set<? extends Feature> features) {
     this.track = track;
     this.hopSamples = Math.max(1, Math.round(track.sampleRate() / (float) HOPS_PER_SECOND));
     for (int c = 0; c < track.channels().size(); c++) {

@@ -11,8 +11,8 @@ import io.sightglass.core.pipeline.NotRun.Cause;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +88,7 @@ record DetectorPlan(List<Planned> running, List<NotRun> notRun) {
 
   /** All that the shared pass has to compute. */
   Set<Feature> features() {
-    Set<Feature> features = EnumSet.noneOf(Feature.class);
+    Set<Feature> features = new LinkedHashSet<>();
     running.forEach(planned -> features.addAll(planned.info().features()));
     return features;
   }

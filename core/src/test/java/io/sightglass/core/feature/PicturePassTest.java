@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.core.media.PixelFormat;
 import io.sightglass.core.media.SyntheticFrame;
-import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PicturePassTest {
@@ -44,15 +44,16 @@ class PicturePassTest {
   @Test
   void previousDifference_isTheMeanOverAllPlanesAsAShareOfFullScale() {
     try (PicturePass pass =
-        new PicturePass(EnumSet.of(Feature.PREVIOUS_DIFFERENCE), new PlainPlaneKernel())) {
+        new PicturePass(Set.of(FrameDifference.TO_PREVIOUS), new PlainPlaneKernel())) {
       SyntheticFrame first = new SyntheticFrame(PixelFormat.YUV420P, 32, 16, 0);
       SyntheticFrame second =
           new SyntheticFrame(PixelFormat.YUV420P, 32, 16, 0)
               .fill(0, (x, y) -> x >= 24 && y >= 8 ? 12 : 0)
               .fill(1, (x, y) -> 2);
 
-      assertThat(pass.features(first).previous()).isNull();
-      FrameDifference difference = Objects.requireNonNull(pass.features(second).previous());
+      assertThat(pass.features(first).get(FrameDifference.TO_PREVIOUS)).isNull();
+      FrameDifference difference =
+          Objects.requireNonNull(pass.features(second).get(FrameDifference.TO_PREVIOUS));
 
       double luma = 64 * 12;
       double chroma = 128 * 2;
@@ -67,11 +68,11 @@ class PicturePassTest {
   @Test
   void blocks_ofTenBits_areInEightBitCodes() {
     try (PicturePass pass =
-        new PicturePass(EnumSet.of(Feature.PREVIOUS_DIFFERENCE), PlaneKernel.fastest())) {
+        new PicturePass(Set.of(FrameDifference.TO_PREVIOUS), PlaneKernel.fastest())) {
       pass.features(new SyntheticFrame(PixelFormat.YUV420P10, 16, 16, 0));
       FrameDifference difference =
           pass.features(new SyntheticFrame(PixelFormat.YUV420P10, 16, 16, 0).fill(0, (x, y) -> 40))
-              .previous();
+              .get(FrameDifference.TO_PREVIOUS);
 
       assertThat(Objects.requireNonNull(difference).blocks()).containsExactly(256 * 10);
       assertThat(difference.largestBlock()).isEqualTo(64 * 10);
@@ -81,10 +82,13 @@ class PicturePassTest {
   @Test
   void difference_toAPictureOfAnotherSize_isNone() {
     try (PicturePass pass =
-        new PicturePass(EnumSet.of(Feature.PREVIOUS_DIFFERENCE), new PlainPlaneKernel())) {
+        new PicturePass(Set.of(FrameDifference.TO_PREVIOUS), new PlainPlaneKernel())) {
       pass.features(SyntheticFrame.gray(16, 16, (x, y) -> 0));
 
-      assertThat(pass.features(SyntheticFrame.gray(16, 8, (x, y) -> 0)).previous()).isNull();
+      assertThat(
+              pass.features(SyntheticFrame.gray(16, 8, (x, y) -> 0))
+                  .get(FrameDifference.TO_PREVIOUS))
+          .isNull();
     }
   }
 
@@ -92,14 +96,14 @@ class PicturePassTest {
   @Test
   void heldDifference_addsUpAlongARunAndStartsAnewAfterIt() {
     try (PicturePass pass =
-        new PicturePass(EnumSet.of(Feature.HELD_DIFFERENCE), new PlainPlaneKernel())) {
+        new PicturePass(Set.of(FrameDifference.TO_HELD), new PlainPlaneKernel())) {
       double[] held = new double[8];
       for (int n = 0; n < 8; n++) {
         int level = n;
         FrameFeatures features =
             pass.features(SyntheticFrame.gray(16, 16, (x, y) -> x == 0 ? level : 0));
-        held[n] = features.held() == null ? -1 : features.held().mean() * 4096;
-        assertThat(features.previous()).isNull();
+        FrameDifference difference = features.get(FrameDifference.TO_HELD);
+        held[n] = difference == null ? -1 : difference.mean() * 4096;
       }
       assertThat(held).containsExactly(-1, 1, 2, 3, 4, 5, 1, 2);
     }
@@ -108,7 +112,10 @@ class PicturePassTest {
   @Test
   void close_givesEveryPictureBack() {
     SyntheticFrame[] frames = new SyntheticFrame[10];
-    PicturePass pass = new PicturePass(EnumSet.allOf(Feature.class), new PlainPlaneKernel());
+    PicturePass pass =
+        new PicturePass(
+            Set.of(LumaStatistics.FEATURE, FrameDifference.TO_PREVIOUS, FrameDifference.TO_HELD),
+            new PlainPlaneKernel());
     for (int n = 0; n < frames.length; n++) {
       int level = n / 4 * 50;
       frames[n] = SyntheticFrame.gray(16, 16, (x, y) -> level);
@@ -122,11 +129,11 @@ class PicturePassTest {
 
   private static LumaStatistics luma(SyntheticFrame frame) {
     try (PicturePass pass =
-        new PicturePass(EnumSet.of(Feature.LUMA_STATISTICS), new PlainPlaneKernel())) {
+        new PicturePass(Set.of(LumaStatistics.FEATURE), new PlainPlaneKernel())) {
       FrameFeatures features = pass.features(frame);
-      assertThat(features.previous()).isNull();
-      assertThat(features.held()).isNull();
-      return Objects.requireNonNull(features.luma());
+      assertThat(features.get(FrameDifference.TO_PREVIOUS)).isNull();
+      assertThat(features.get(FrameDifference.TO_HELD)).isNull();
+      return Objects.requireNonNull(features.get(LumaStatistics.FEATURE));
     }
   }
 }

@@ -20,7 +20,7 @@ class SoundPassTest {
         new SyntheticSound(48_000, "FL", "FR")
             .add(0.02, (c, n) -> c == 0 ? (n % 2 == 0 ? 0.75 : -0.25) : 0);
 
-    AudioFeatures features = all(sound, EnumSet.of(Feature.AUDIO_LEVELS));
+    AudioFeatures features = all(sound, EnumSet.of(SoundFeature.AUDIO_LEVELS));
 
     assertThat(features.hops()).isEqualTo(2);
     assertThat(features.hopSamples()).isEqualTo(480);
@@ -36,7 +36,7 @@ class SoundPassTest {
   @Test
   void hops_atARateThatIsNoMultipleOf100_keepExactTimes() {
     AudioFeatures features =
-        all(new SyntheticSound(11_025, "FC").silence(1), EnumSet.of(Feature.AUDIO_LEVELS));
+        all(new SyntheticSound(11_025, "FC").silence(1), EnumSet.of(SoundFeature.AUDIO_LEVELS));
 
     assertThat(features.hopSamples()).isEqualTo(110);
     assertThat(features.hops()).isEqualTo(101);
@@ -46,9 +46,9 @@ class SoundPassTest {
   @Test
   void hops_crossTheBordersOfChunks() {
     SyntheticSound sound = new SyntheticSound(48_000, "FC").tone(0.5, 1000, -20);
-    SoundPass pass = new SoundPass(EnumSet.allOf(Feature.class));
+    SoundPass pass = new SoundPass(EnumSet.allOf(SoundFeature.class));
     List<AudioBlock> blocks = sound.blocks();
-    AudioFeatures whole = all(sound, EnumSet.allOf(Feature.class));
+    AudioFeatures whole = all(sound, EnumSet.allOf(SoundFeature.class));
     int hop = 0;
     for (int i = 0; i < blocks.size(); i++) {
       List<AudioFeatures> part = pass.features(blocks.subList(i, i + 1), i == blocks.size() - 1);
@@ -69,7 +69,7 @@ class SoundPassTest {
     AudioBlock before = sound.blocks().getFirst();
     AudioBlock after =
         new AudioBlock(sound.track(), MediaTime.ofSeconds(2), 1024, new float[1][960], false);
-    SoundPass pass = new SoundPass(EnumSet.of(Feature.AUDIO_LEVELS));
+    SoundPass pass = new SoundPass(EnumSet.of(SoundFeature.AUDIO_LEVELS));
 
     AudioFeatures features = pass.features(List.of(before, after), true).getFirst();
 
@@ -97,7 +97,7 @@ class SoundPassTest {
             .toList();
 
     AudioFeatures features =
-        new SoundPass(EnumSet.of(Feature.AUDIO_LEVELS)).features(rounded, true).getFirst();
+        new SoundPass(EnumSet.of(SoundFeature.AUDIO_LEVELS)).features(rounded, true).getFirst();
 
     assertThat(features.times()[57].micros()).isEqualTo(570_000);
   }
@@ -122,7 +122,7 @@ class SoundPassTest {
       AudioFeatures features =
           all(
               new SyntheticSound(rate, "FC").tone(3, 997, 0),
-              EnumSet.of(Feature.K_WEIGHTED_ENERGY));
+              EnumSet.of(SoundFeature.K_WEIGHTED_ENERGY));
       double[] weighted = Objects.requireNonNull(features.weighted())[0];
       double sum = 0;
       for (int h = 100; h < 300; h++) {
@@ -138,11 +138,11 @@ class SoundPassTest {
   void features_nobodyAskedFor_areNotComputed() {
     SyntheticSound sound = new SyntheticSound(48_000, "FC").silence(1);
 
-    assertThat(new SoundPass(Set.of(Feature.LUMA_STATISTICS)).features(sound.blocks(), true))
+    assertThat(new SoundPass(Set.of(LumaStatistics.FEATURE)).features(sound.blocks(), true))
         .isEmpty();
   }
 
-  private static AudioFeatures all(SyntheticSound sound, Set<Feature> features) {
+  private static AudioFeatures all(SyntheticSound sound, Set<SoundFeature> features) {
     return new SoundPass(features).features(sound.blocks(), true).getFirst();
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sightglass.core.feature.AudioFeatures;
-import io.sightglass.core.feature.Feature;
 import io.sightglass.core.feature.FeatureChunk;
 import io.sightglass.core.feature.SharedPass;
+import io.sightglass.core.feature.SoundFeature;
 import io.sightglass.core.media.AudioBlock;
 import io.sightglass.core.media.Chunk;
 import io.sightglass.core.media.VideoFrame;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class ChunkReaderTest {
   }
 
   private static SharedPass pass() {
-    return new SharedPass(EnumSet.noneOf(Feature.class));
+    return new SharedPass(Set.of());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -231,7 +232,7 @@ class ChunkReaderTest {
   void audioFeatures_areThoseOfTheChunk() throws Exception {
     Path clip = TestClips.make(folder, "a.mkv", "25", 2, "-c:v", "mpeg4", "-c:a", "flac");
     try (MediaSource source = new FfmpegOpener().open(MediaRequest.of(clip.toString()));
-        SharedPass pass = new SharedPass(EnumSet.allOf(Feature.class));
+        SharedPass pass = new SharedPass(EnumSet.allOf(SoundFeature.class));
         ChunkReader reader = new ChunkReader(source, pass, 1_000_000);
         @Nullable FeatureChunk first = reader.next()) {
       assertThat(first).isNotNull();

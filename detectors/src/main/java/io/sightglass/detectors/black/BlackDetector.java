@@ -27,7 +27,7 @@ final class BlackDetector implements Detector {
   public List<Measurement> analyze(Chunk chunk, ChunkFeatures features) {
     List<Measurement> measurements = new ArrayList<>();
     for (FrameFeatures frame : features.frames()) {
-      LumaStatistics luma = frame.luma();
+      LumaStatistics luma = frame.get(LumaStatistics.FEATURE);
       if (luma != null) {
         measurements.add(
             new Measurement(

@@ -5,7 +5,7 @@ import io.sightglass.core.detect.DetectorFactory;
 import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.detect.DetectorSettings;
 import io.sightglass.core.detect.MetricInfo;
-import io.sightglass.core.feature.Feature;
+import io.sightglass.core.feature.LumaStatistics;
 import io.sightglass.core.media.StreamInfo;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class BlackDetectorFactory implements DetectorFactory {
           "1.0",
           true,
           false,
-          Set.of(Feature.LUMA_STATISTICS),
+          Set.of(LumaStatistics.FEATURE),
           List.of(
               new MetricInfo(SHARE, "%", "Black share of the picture", 0, 100),
               new MetricInfo(

@@ -5,7 +5,7 @@ import io.sightglass.core.detect.DetectorFactory;
 import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.detect.DetectorSettings;
 import io.sightglass.core.detect.MetricInfo;
-import io.sightglass.core.feature.Feature;
+import io.sightglass.core.feature.FrameDifference;
 import io.sightglass.core.media.StreamInfo;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class BlockCorruptionDetectorFactory implements DetectorFactory {
           "1.0",
           true,
           false,
-          Set.of(Feature.PREVIOUS_DIFFERENCE),
+          Set.of(FrameDifference.TO_PREVIOUS),
           List.of(
               new MetricInfo(
                   DAMAGE, "", "0 none, 1 carried over from a damaged picture, 2 its own", 0, 2)),

@@ -47,7 +47,7 @@ final class FreezeDetector implements Detector {
       } else {
         waiting = frame;
       }
-      FrameDifference held = frame.held();
+      FrameDifference held = frame.get(FrameDifference.TO_HELD);
       if (held != null) {
         measurements.add(measured(FreezeDetectorFactory.DIFFERENCE, frame, held.mean()));
         measurements.add(measured(FreezeDetectorFactory.BLOCK, frame, held.largestBlock() / 64.0));
@@ -62,7 +62,7 @@ final class FreezeDetector implements Detector {
   }
 
   private void follow(FrameFeatures frame) {
-    FrameDifference difference = frame.previous();
+    FrameDifference difference = frame.get(FrameDifference.TO_PREVIOUS);
     if (difference == null) {
       standstill = null;
       history.clear();
@@ -72,7 +72,7 @@ final class FreezeDetector implements Detector {
       standstill = null;
     } else if (standstill == null
         && history.covers(difference.blocks().length)
-        && !flat(frame.luma())) {
+        && !flat(frame.get(LumaStatistics.FEATURE))) {
       standstill = Standstill.begin(difference, history, limits);
     }
     history.add(difference.blocks());

@@ -5,7 +5,8 @@ import io.sightglass.core.detect.DetectorFactory;
 import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.detect.DetectorSettings;
 import io.sightglass.core.detect.MetricInfo;
-import io.sightglass.core.feature.Feature;
+import io.sightglass.core.feature.FrameDifference;
+import io.sightglass.core.feature.LumaStatistics;
 import io.sightglass.core.media.StreamInfo;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class FreezeDetectorFactory implements DetectorFactory {
           "1.0",
           true,
           false,
-          Set.of(Feature.LUMA_STATISTICS, Feature.PREVIOUS_DIFFERENCE, Feature.HELD_DIFFERENCE),
+          Set.of(LumaStatistics.FEATURE, FrameDifference.TO_PREVIOUS, FrameDifference.TO_HELD),
           List.of(
               new MetricInfo(
                   STOPPED,

@@ -5,7 +5,7 @@ import io.sightglass.core.detect.DetectorFactory;
 import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.detect.DetectorSettings;
 import io.sightglass.core.detect.MetricInfo;
-import io.sightglass.core.feature.Feature;
+import io.sightglass.core.feature.SoundFeature;
 import io.sightglass.core.media.StreamInfo;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class LoudnessDetectorFactory implements DetectorFactory {
           "1.0",
           false,
           true,
-          Set.of(Feature.K_WEIGHTED_ENERGY, Feature.TRUE_PEAK),
+          Set.of(SoundFeature.K_WEIGHTED_ENERGY, SoundFeature.TRUE_PEAK),
           List.of(
               new MetricInfo(MOMENTARY, "LUFS", "Loudness of the last 400 ms", -60, 0),
               new MetricInfo(SHORT_TERM, "LUFS", "Loudness of the last 3 s", -60, 0),

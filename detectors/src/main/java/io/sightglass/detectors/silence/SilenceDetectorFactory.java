@@ -5,7 +5,7 @@ import io.sightglass.core.detect.DetectorFactory;
 import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.detect.DetectorSettings;
 import io.sightglass.core.detect.MetricInfo;
-import io.sightglass.core.feature.Feature;
+import io.sightglass.core.feature.SoundFeature;
 import io.sightglass.core.media.StreamInfo;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class SilenceDetectorFactory implements DetectorFactory {
           "1.0",
           false,
           true,
-          Set.of(Feature.AUDIO_LEVELS),
+          Set.of(SoundFeature.AUDIO_LEVELS),
           List.of(new MetricInfo(LEVEL, "dBFS", "Level of the loudest channel", -120, 0)),
           Map.of());
 
