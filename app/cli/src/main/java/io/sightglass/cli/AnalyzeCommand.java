@@ -82,6 +82,13 @@ final class AnalyzeCommand implements Callable<Integer> {
   private Set<String> detectors = new LinkedHashSet<>();
 
   @Option(
+      names = "--audio-track",
+      paramLabel = "N",
+      description =
+          "Analyse the sound of this track alone, by its number in a probe (default: all tracks).")
+  private @Nullable Integer audioTrack;
+
+  @Option(
       names = "--chunk-seconds",
       paramLabel = "S",
       defaultValue = "1",
@@ -128,7 +135,11 @@ final class AnalyzeCommand implements Callable<Integer> {
                 + ".");
       }
     }
-    return AnalysisSettings.of(MediaRequest.of(input), profile(registry))
+    MediaRequest media =
+        audioTrack == null
+            ? MediaRequest.of(input).withEveryAudioTrack(true)
+            : MediaRequest.of(input).withAudioTrack(audioTrack);
+    return AnalysisSettings.of(media, profile(registry))
         .withDetectors(detectors)
         .withChunkMicros(Math.round(chunkSeconds * 1e6));
   }

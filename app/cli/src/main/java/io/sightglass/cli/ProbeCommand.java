@@ -39,7 +39,8 @@ final class ProbeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StreamInfo stream;
-    try (MediaSource source = new FfmpegOpener().open(MediaRequest.of(input))) {
+    try (MediaSource source =
+        new FfmpegOpener().open(MediaRequest.of(input).withEveryAudioTrack(true))) {
       stream = source.info();
     } catch (MediaException e) {
       err.println(e.getMessage());
@@ -82,7 +83,7 @@ final class ProbeCommand implements Callable<Integer> {
               + "    "
               + StreamText.audio(track)
               + (track.language().isEmpty() ? "" : ", " + track.language())
-              + used(stream.selectedAudio().filter(track::equals).isPresent()));
+              + used(stream.decodedAudio().contains(track)));
     }
   }
 

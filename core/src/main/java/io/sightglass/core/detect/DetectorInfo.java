@@ -34,4 +34,10 @@ public record DetectorInfo(
     metrics = List.copyOf(metrics);
     settings = Map.copyOf(settings);
   }
+
+  /** The same detector, measuring {@code others}. */
+  public DetectorInfo withMetrics(List<MetricInfo> others) {
+    return new DetectorInfo(
+        id, title, description, version, needsVideo, needsAudio, features, others, settings);
+  }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param videoTracks all video tracks
  * @param audioTracks all audio tracks
  * @param selectedVideo the video track that is decoded
- * @param selectedAudio the audio track that is decoded
+ * @param selectedAudio the audio track that is played, and that pictures are held against
+ * @param decodedAudio all audio tracks that are decoded, the selected one first
  * @param startTimecode embedded start timecode as text ({@code ;} before the frames where it is
  *     drop-frame)
  */
@@ -29,11 +30,55 @@ public record StreamInfo(
     List<AudioTrack> audioTracks,
     Optional<VideoTrack> selectedVideo,
     Optional<AudioTrack> selectedAudio,
+    List<AudioTrack> decodedAudio,
     Optional<String> startTimecode) {
 
   public StreamInfo {
     videoTracks = List.copyOf(videoTracks);
     audioTracks = List.copyOf(audioTracks);
+    decodedAudio = List.copyOf(decodedAudio);
+  }
+
+  /** A source of which the selected tracks alone are decoded. */
+  public StreamInfo(
+      String uri,
+      String container,
+      boolean live,
+      long durationMicros,
+      long bitRate,
+      List<VideoTrack> videoTracks,
+      List<AudioTrack> audioTracks,
+      Optional<VideoTrack> selectedVideo,
+      Optional<AudioTrack> selectedAudio,
+      Optional<String> startTimecode) {
+    this(
+        uri,
+        container,
+        live,
+        durationMicros,
+        bitRate,
+        videoTracks,
+        audioTracks,
+        selectedVideo,
+        selectedAudio,
+        selectedAudio.stream().toList(),
+        startTimecode);
+  }
+
+  /** The same source with other audio tracks in hand, the selected one first. */
+  public StreamInfo withDecodedAudio(List<AudioTrack> tracks) {
+    return new StreamInfo(
+        uri,
+        container,
+        live,
+        durationMicros,
+        bitRate,
+        videoTracks,
+        audioTracks,
+        selectedVideo,
+        tracks.stream().findFirst(),
+        tracks,
+        startTimecode);
   }
 
   /** The nominal rate of the selected video track, or 25 a second where there is no picture. */

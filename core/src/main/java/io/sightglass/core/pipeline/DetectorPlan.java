@@ -79,7 +79,11 @@ record DetectorPlan(List<Planned> running, List<NotRun> notRun) {
     Map<String, Double> settings = new HashMap<>(info.settings());
     settings.putAll(profile.settings().getOrDefault(info.id(), Map.of()));
     try {
-      running.add(new Planned(info, factory.create(new DetectorSettings(settings), stream)));
+      DetectorSettings values = new DetectorSettings(settings);
+      running.add(
+          SoundDetectors.suits(info)
+              ? SoundDetectors.plan(factory, values, stream)
+              : new Planned(info, factory.create(values, stream)));
     } catch (RuntimeException e) {
       LOG.error("Detector {} cannot be made", info.id(), e);
       notRun.add(new NotRun(info.id(), Cause.FAILED, "It could not be started: " + e.getMessage()));

@@ -1,5 +1,7 @@
 package io.sightglass.core.profile;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A metric held against two thresholds (hysteresis): it begins to be met at {@code enter} and
  * ceases to be met when it leaves {@code leave}.
@@ -15,6 +17,10 @@ public record Condition(String metric, Comparison comparison, double enter, doub
   public enum Comparison {
     AT_LEAST,
     AT_MOST
+  }
+
+  Condition onMetric(UnaryOperator<String> renamed) {
+    return new Condition(renamed.apply(metric), comparison, enter, leave);
   }
 
   /** Whether {@code value} meets it, given whether the value before did. */

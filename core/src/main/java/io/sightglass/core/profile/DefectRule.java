@@ -1,6 +1,7 @@
 package io.sightglass.core.profile;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns a metric into defects. Its state crosses chunk borders.
@@ -27,5 +28,18 @@ public record DefectRule(
 
   public DefectRule {
     also = List.copyOf(also);
+  }
+
+  /** The same rule on the metrics that {@code renamed} names. */
+  public DefectRule onMetrics(UnaryOperator<String> renamed) {
+    return new DefectRule(
+        type,
+        detector,
+        condition.onMetric(renamed),
+        also.stream().map(condition -> condition.onMetric(renamed)).toList(),
+        minMicros,
+        mergeGapMicros,
+        severity,
+        enabled);
   }
 }

@@ -31,14 +31,13 @@ public final class ChunkReader implements AutoCloseable {
   private final FeatureExtractor extractor;
   private final long chunkMicros;
   private final boolean hasVideo;
-  private final boolean hasAudio;
+  private final SoundReach sound;
 
   private final List<VideoFrame> frames = new ArrayList<>();
   private final List<FrameFeatures> frameFeatures = new ArrayList<>();
   private final List<AudioBlock> audio = new ArrayList<>();
   private final List<StreamEvent> events = new ArrayList<>();
   private long videoTo = Long.MIN_VALUE;
-  private long audioTo = Long.MIN_VALUE;
   private long start;
   private boolean started;
   private long index;
@@ -46,7 +45,6 @@ public final class ChunkReader implements AutoCloseable {
   private long end;
   // A kind that has fallen silent is not waited for again until it comes back.
   private boolean videoMissing;
-  private boolean audioMissing;
   private boolean ended;
   private @Nullable MediaException failure;
   private long decodeNanos;
@@ -64,7 +62,7 @@ public final class ChunkReader implements AutoCloseable {
     this.chunkMicros = chunkMicros;
     this.end = chunkMicros;
     this.hasVideo = source.info().selectedVideo().isPresent();
-    this.hasAudio = source.info().selectedAudio().isPresent();
+    this.sound = new SoundReach(source.info().decodedAudio());
   }
 
   /**
@@ -122,8 +120,7 @@ public final class ChunkReader implements AutoCloseable {
       case MediaUnit.Sound(var block) -> {
         begin(block.time());
         audio.add(block);
-        audioTo = block.end().micros();
-        audioMissing = false;
+        sound.reached(block);
       }
       case MediaUnit.Event(var event) -> events.add(event);
     }
@@ -142,15 +139,16 @@ public final class ChunkReader implements AutoCloseable {
       return false;
     }
     boolean videoDone = !hasVideo || videoMissing || videoTo >= end;
-    boolean audioDone = !hasAudio || audioMissing || audioTo >= end;
-    if (videoDone && audioDone) {
-      return Math.max(videoTo, audioTo) >= end;
+    boolean soundDone = sound.passed(end);
+    long ahead = Math.max(videoTo, sound.furthest());
+    if (videoDone && soundDone) {
+      return ahead >= end;
     }
-    if (Math.max(videoTo, audioTo) < end + MAX_AHEAD_MICROS) {
+    if (ahead < end + MAX_AHEAD_MICROS) {
       return false;
     }
     videoMissing = !videoDone;
-    audioMissing = !audioDone;
+    sound.giveUpBefore(end);
     return true;
   }
 

@@ -1,5 +1,6 @@
 package io.sightglass.core.timeline;
 
+import io.sightglass.core.detect.MetricInfo;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.time.TimeRange;
@@ -46,7 +47,7 @@ public final class Judge {
     Map<String, RuleJudge> before = new HashMap<>(rules);
     rules.clear();
     Map<String, Integer> seen = new HashMap<>();
-    for (DefectRule rule : profile.rules()) {
+    for (DefectRule rule : onAllTracks(profile.rules())) {
       String name = rule.detector() + "/" + rule.type() + "/" + rule.condition().metric();
       // Two rules may differ in thresholds alone: a warning and an error.
       String key = name + "#" + seen.merge(name, 1, Integer::sum);
@@ -57,6 +58,18 @@ public final class Judge {
     }
     before.keySet().removeAll(rules.keySet());
     before.keySet().forEach(key -> timeline.replace(key, List.of()));
+  }
+
+  // A rule holds for each audio track apart.
+  private List<DefectRule> onAllTracks(List<DefectRule> all) {
+    List<DefectRule> expanded = new ArrayList<>();
+    for (DefectRule rule : all) {
+      expanded.add(rule);
+      for (int track : store.otherTracks(rule.condition().metric())) {
+        expanded.add(rule.onMetrics(metric -> MetricInfo.nameOnTrack(metric, track)));
+      }
+    }
+    return expanded;
   }
 
   /** Judges what was appended to the store since the last call. */

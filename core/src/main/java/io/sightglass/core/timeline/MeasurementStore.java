@@ -44,6 +44,15 @@ public final class MeasurementStore {
     return series.get(metric);
   }
 
+  /** Stream indices of the other audio tracks on which {@code metric} is measured. */
+  List<Integer> otherTracks(String metric) {
+    String prefix = metric + MetricInfo.TRACK;
+    return series.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> Integer.valueOf(name.substring(prefix.length())))
+        .toList();
+  }
+
   /** All columns, in order of display. */
   public List<MetricSeries> all() {
     return List.copyOf(series.values());

@@ -163,7 +163,7 @@ public final class Workspace implements AutoCloseable {
       this.uri = uri;
       this.session =
           new AnalysisSession(
-              AnalysisSettings.of(MediaRequest.of(uri), profile),
+              AnalysisSettings.of(MediaRequest.of(uri).withEveryAudioTrack(true), profile),
               opener,
               extractors,
               registry,

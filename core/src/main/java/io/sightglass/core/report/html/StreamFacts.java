@@ -36,8 +36,8 @@ final class StreamFacts {
       facts.add(new Fact("Picture", "none"));
     }
     for (AudioTrack track : stream.audioTracks()) {
-      boolean selected = stream.selectedAudio().filter(track::equals).isPresent();
-      facts.add(new Fact("Sound", audio(track) + (selected ? "" : " (not analysed)")));
+      boolean analysed = stream.decodedAudio().contains(track);
+      facts.add(new Fact("Sound", audio(track) + (analysed ? "" : " (not analysed)")));
     }
     if (stream.audioTracks().isEmpty()) {
       facts.add(new Fact("Sound", "none"));

@@ -47,7 +47,7 @@ public final class StreamJson {
     json.writeEndArray();
     json.writeArrayPropertyStart("audio");
     for (AudioTrack track : stream.audioTracks()) {
-      audio(track, stream.selectedAudio().filter(track::equals).isPresent(), json);
+      audio(track, stream, json);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -78,10 +78,11 @@ public final class StreamJson {
     json.writeEndObject();
   }
 
-  private static void audio(AudioTrack track, boolean selected, JsonGenerator json) {
+  private static void audio(AudioTrack track, StreamInfo stream, JsonGenerator json) {
     json.writeStartObject();
     json.writeNumberProperty("index", track.index());
-    json.writeBooleanProperty("selected", selected);
+    json.writeBooleanProperty("selected", stream.selectedAudio().filter(track::equals).isPresent());
+    json.writeBooleanProperty("analysed", stream.decodedAudio().contains(track));
     json.writeStringProperty("codec", track.codec());
     json.writeNumberProperty("sampleRate", track.sampleRate());
     json.writeStringProperty("layout", track.layout());

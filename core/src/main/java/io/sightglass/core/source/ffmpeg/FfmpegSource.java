@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
+import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.MediaUnit;
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.media.StreamInfo;
@@ -23,9 +24,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Demultiplexes one input and feeds its decoders. Used by one thread at a time. */
 final class FfmpegSource implements MediaSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FfmpegSource.class);
 
   /** Units that may be held back until the first picture has set the zero of the time axis. */
   private static final int MAX_UNITS_BEFORE_PICTURE = 600;
@@ -40,6 +45,7 @@ final class FfmpegSource implements MediaSource {
   private final List<RawUnit> raw = new ArrayList<>();
   private final ArrayDeque<MediaUnit> ready = new ArrayDeque<>();
   private final Zero zero = new Zero();
+  private StreamInfo info;
   private boolean drained;
   private @Nullable MediaException failure;
   private boolean closed;
@@ -47,6 +53,7 @@ final class FfmpegSource implements MediaSource {
   private FfmpegSource(Input input, Interrupt interrupt) {
     this.input = input;
     this.interrupt = interrupt;
+    this.info = input.info();
     this.ending = new Ending(input);
   }
 
@@ -72,13 +79,13 @@ final class FfmpegSource implements MediaSource {
   }
 
   private void openTracks(MediaRequest request) throws MediaException {
-    StreamInfo info = input.info();
     if (info.selectedVideo().isPresent()) {
       readers.add(
           new PictureReader(input, info.selectedVideo().get(), request.decoderThreads(), zero));
     }
     if (info.selectedAudio().isPresent()) {
       readers.add(new SoundReader(input, info.selectedAudio().get(), zero));
+      openOtherSound(request, info.selectedAudio().get());
     }
     for (int i = 0; i < input.context().nb_streams(); i++) {
       int index = i;
@@ -86,6 +93,22 @@ final class FfmpegSource implements MediaSource {
         input.stream(i).discard(org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL);
       }
     }
+  }
+
+  // A track beside the selected one that cannot be decoded is no reason to refuse the programme.
+  private void openOtherSound(MediaRequest request, AudioTrack selected) {
+    List<AudioTrack> decoded = new ArrayList<>(List.of(selected));
+    for (AudioTrack track : info.audioTracks()) {
+      if (request.everyAudioTrack() && track.index() != selected.index()) {
+        try {
+          readers.add(new SoundReader(input, track, zero));
+          decoded.add(track);
+        } catch (MediaException e) {
+          LOG.warn("Audio track {} is left out: {}", track.index(), e.getMessage());
+        }
+      }
+    }
+    info = info.withDecodedAudio(decoded);
   }
 
   // The first picture's time is the origin of all others, so it must be known before any is told.
@@ -97,7 +120,7 @@ final class FfmpegSource implements MediaSource {
         break;
       }
       raw.subList(seen, raw.size()).stream()
-          .filter(unit -> pictures ? unit.picture() : unit instanceof RawUnit.Sound)
+          .filter(unit -> pictures ? unit.picture() : selectedSound(unit))
           .findFirst()
           .ifPresent(unit -> zero.set(unit.micros()));
     }
@@ -110,6 +133,11 @@ final class FfmpegSource implements MediaSource {
       zero.set(sound.micros());
     }
     finishRaw();
+  }
+
+  private boolean selectedSound(RawUnit unit) {
+    return unit instanceof RawUnit.Sound sound
+        && info.selectedAudio().filter(t -> t.index() == sound.track().index()).isPresent();
   }
 
   private MediaException nothingDecoded() {
@@ -130,7 +158,7 @@ final class FfmpegSource implements MediaSource {
 
   @Override
   public StreamInfo info() {
-    return input.info();
+    return info;
   }
 
   @Override
