@@ -1,0 +1,19 @@
+package io.sightglass.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All benchmarks, one command each. Started by {@code app/benchmarks/run}. */
+@Command(
+    name = "run",
+    description = "Measures Sightglass. Ratios within one run are to be trusted, seconds are not.",
+    mixinStandardHelpOptions = true,
+    subcommands = {KernelsCommand.class, ProgramCommand.class, MemoryCommand.class})
+final class Benchmarks {
+
+  private Benchmarks() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Benchmarks()).execute(args));
+  }
+}

@@ -1,0 +1,74 @@
+package io.sightglass.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.javacpp.Loader;
+
+/** Command lines of what is compared. */
+final class Programs {
+
+  private Programs() {}
+
+  /** The terminal program of the image that was built: what is measured is what is shipped. */
+  static Path sightglass() {
+    Path image = Path.of(System.getProperty("sightglass.image", "installer/target/sightglass"));
+    Path program = image.resolve("bin/sightglass");
+    if (!Files.isExecutable(program)) {
+      throw new IllegalStateException(program + " is missing: build the image first.");
+    }
+    return program;
+  }
+
+  static List<String> analyze(Path clip) {
+    return List.of(sightglass().toString(), "analyze", clip.toString(), "--format", "json");
+  }
+
+  /** Decoding alone by the library that Sightglass uses, one thread a stream as the analysis. */
+  static List<String> decode(Path clip) {
+    return List.of(
+        Loader.load(ffmpeg.class),
+        "-nostdin",
+        "-loglevel",
+        "error",
+        "-threads",
+        "1",
+        "-i",
+        clip.toString(),
+        "-map",
+        "0:v:0?",
+        "-map",
+        "0:a:0?",
+        "-f",
+        "null",
+        "-");
+  }
+
+  /** FFmpeg's own filters for the questions that the detectors answer. */
+  static List<String> filters(String program, Path clip, boolean crop) {
+    String picture =
+        "blackdetect,freezedetect,blockdetect,blurdetect,signalstats,siti,idet,photosensitivity"
+            + (crop ? ",cropdetect" : "");
+    return List.of(
+        program,
+        "-nostdin",
+        "-loglevel",
+        "error",
+        "-threads",
+        "1",
+        "-i",
+        clip.toString(),
+        "-map",
+        "0:v:0",
+        "-map",
+        "0:a:0",
+        "-vf",
+        picture,
+        "-af",
+        "ebur128=peak=true,astats,silencedetect,aphasemeter=video=0",
+        "-f",
+        "null",
+        "-");
+  }
+}
