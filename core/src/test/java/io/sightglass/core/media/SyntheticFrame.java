@@ -30,6 +30,8 @@ public final class SyntheticFrame implements VideoFrame {
   private boolean keyFrame;
   private DecodeFlags flags = DecodeFlags.NONE;
   private boolean fullRange;
+  private boolean interlaced;
+  private boolean topFieldFirst;
   private boolean closed;
 
   private SyntheticFrame(SyntheticFrame other) {
@@ -46,6 +48,8 @@ public final class SyntheticFrame implements VideoFrame {
     this.keyFrame = other.keyFrame;
     this.flags = other.flags;
     this.fullRange = other.fullRange;
+    this.interlaced = other.interlaced;
+    this.topFieldFirst = other.topFieldFirst;
     handles.incrementAndGet();
   }
 
@@ -113,6 +117,13 @@ public final class SyntheticFrame implements VideoFrame {
     return this;
   }
 
+  /** Flagged as two fields. */
+  public SyntheticFrame interlaced(boolean topFirst) {
+    interlaced = true;
+    topFieldFirst = topFirst;
+    return this;
+  }
+
   /** Handles on these pixels that are still open, this one included. */
   public int openHandles() {
     return handles.get();
@@ -165,12 +176,12 @@ public final class SyntheticFrame implements VideoFrame {
 
   @Override
   public boolean interlaced() {
-    return false;
+    return interlaced;
   }
 
   @Override
   public boolean topFieldFirst() {
-    return false;
+    return topFieldFirst;
   }
 
   @Override

@@ -1,0 +1,178 @@
+package io.sightglass.core.feature;
+
+import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MIN;
+import static jdk.incubator.vector.VectorOperators.SUSUB;
+import static jdk.incubator.vector.VectorOperators.XOR;
+import static jdk.incubator.vector.VectorOperators.ZERO_EXTEND_B2I;
+import static jdk.incubator.vector.VectorOperators.ZERO_EXTEND_B2S;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/** The kernels on the JDK's Vector API: a cell is one vector of 32 bytes. */
+final class VectorTextureKernel implements TextureKernel {
+
+  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
+  private static final VectorSpecies<Byte> HALF = ByteVector.SPECIES_128;
+  private static final VectorSpecies<Byte> QUARTER = ByteVector.SPECIES_64;
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
+
+  private static final byte SIGN = (byte) 0x80;
+
+  // The second difference down each column of a row, between one border sample at either end.
+  private short[] seconds = {};
+
+  /**
+   * Whether this machine has vectors as wide as a cell: narrower ones would be slower than loops.
+   */
+  static boolean fast() {
+    return ByteVector.SPECIES_PREFERRED.length() >= CELL;
+  }
+
+  @Override
+  public void cells(RowSamples now, @Nullable RowSamples previous, int group, int[] numbers) {
+    byte[] p = now.rows();
+    int s = now.stride();
+    int cells = now.width() / CELL;
+    bend(now, group);
+    for (int cell = 0; cell < cells; cell++) {
+      int at = now.offset(group) + cell * CELL;
+      int n = cell * NUMBERS;
+      ByteVector r0 = ByteVector.fromArray(BYTES, p, at);
+      ByteVector r1 = ByteVector.fromArray(BYTES, p, at + s);
+      ByteVector r2 = ByteVector.fromArray(BYTES, p, at + 2 * s);
+      ByteVector r3 = ByteVector.fromArray(BYTES, p, at + 3 * s);
+      ByteVector r4 = ByteVector.fromArray(BYTES, p, at + 4 * s);
+      ByteVector right = ByteVector.fromArray(BYTES, p, at + 2 * s + 1);
+      numbers[n + WITHIN_PAIRS] = sum(pairs(difference(r0, r1)).add(pairs(difference(r2, r3))));
+      numbers[n + BETWEEN_PAIRS] = sum(pairs(difference(r1, r2)).add(pairs(difference(r3, r4))));
+      numbers[n + WITHIN_FIELDS] = sum(pairs(difference(r0, r2)).add(pairs(difference(r1, r3))));
+      numbers[n + LARGEST] = largest(r2);
+      numbers[n + SMALLEST] = smallest(r2);
+      numbers[n + STEEPEST] = largest(difference(r2, right));
+      numbers[n + SUM] = sum(pairs(r2));
+      numbers[n + CHANGE] =
+          previous == null
+              ? 0
+              : sum(
+                  pairs(difference(r2, ByteVector.fromArray(BYTES, previous.rows(), at + 2 * s))));
+      numbers[n + LAPLACIAN] = laplacian(cell * CELL) + laplacian(cell * CELL + SHORTS.length());
+    }
+    if (cells > 0) {
+      // The first sample has no left neighbour; its mask was taken with the border's zero.
+      numbers[LAPLACIAN] -= Math.abs(-2 * seconds[1] + seconds[2]);
+    }
+  }
+
+  private void bend(RowSamples now, int group) {
+    int width = now.width();
+    if (seconds.length < width + RowSamples.PADDING) {
+      seconds = new short[width + RowSamples.PADDING];
+    }
+    byte[] p = now.rows();
+    int s = now.stride();
+    int at = now.offset(group) + s;
+    // One sample more than the row has, for the last cell's right neighbour.
+    for (int x = 0; x <= width; x += SHORTS.length()) {
+      ShortVector above = shorts(p, at + x);
+      ShortVector centre = shorts(p, at + s + x);
+      ShortVector below = shorts(p, at + 2 * s + x);
+      above.add(below).sub(centre.add(centre)).intoArray(seconds, x + 1);
+    }
+    seconds[0] = 0;
+  }
+
+  private int laplacian(int x) {
+    ShortVector left = ShortVector.fromArray(SHORTS, seconds, x);
+    ShortVector centre = ShortVector.fromArray(SHORTS, seconds, x + 1);
+    ShortVector right = ShortVector.fromArray(SHORTS, seconds, x + 2);
+    return sum(left.add(right).sub(centre.add(centre)).lanewise(ABS));
+  }
+
+  @Override
+  public long weave(RowSamples now, RowSamples previous, int group) {
+    int s = now.stride();
+    int from = now.offset(group);
+    int to = from + now.width() / CELL * CELL;
+    int top = 0;
+    int bottom = 0;
+    for (int at = from; at < to; at += SHORTS.length()) {
+      ShortVector a0 = shorts(now.rows(), at);
+      ShortVector a1 = shorts(now.rows(), at + s);
+      ShortVector a2 = shorts(now.rows(), at + 2 * s);
+      ShortVector a3 = shorts(now.rows(), at + 3 * s);
+      ShortVector a4 = shorts(now.rows(), at + 4 * s);
+      ShortVector a5 = shorts(now.rows(), at + 5 * s);
+      ShortVector b1 = shorts(previous.rows(), at + s);
+      ShortVector b2 = shorts(previous.rows(), at + 2 * s);
+      ShortVector b3 = shorts(previous.rows(), at + 3 * s);
+      ShortVector b4 = shorts(previous.rows(), at + 4 * s);
+      top += sum(bend(a0, a2, b1).add(bend(a2, a4, b3)));
+      bottom += sum(bend(a1, a3, b2).add(bend(a3, a5, b4)));
+    }
+    return (long) top << 32 | bottom;
+  }
+
+  private static ShortVector bend(ShortVector above, ShortVector below, ShortVector between) {
+    return above.add(below).sub(between.add(between)).lanewise(ABS);
+  }
+
+  @Override
+  public void columnSteps(RowSamples now, int group, int[] columns) {
+    byte[] p = now.rows();
+    int s = now.stride();
+    int from = now.offset(group) + 2 * s;
+    int last = now.width() - 1;
+    int x = 0;
+    for (; x + QUARTER.length() <= last; x += QUARTER.length()) {
+      IntVector steps = steps(p, from + x).add(steps(p, from + s + x));
+      IntVector.fromArray(INTS, columns, x).add(steps).intoArray(columns, x);
+    }
+    for (; x < last; x++) {
+      columns[x] += Math.abs((p[from + x] & 0xFF) - (p[from + x + 1] & 0xFF));
+      columns[x] += Math.abs((p[from + s + x] & 0xFF) - (p[from + s + x + 1] & 0xFF));
+    }
+  }
+
+  private static IntVector steps(byte[] p, int at) {
+    ByteVector here = ByteVector.fromArray(QUARTER, p, at);
+    ByteVector right = ByteVector.fromArray(QUARTER, p, at + 1);
+    return (IntVector) difference(here, right).convertShape(ZERO_EXTEND_B2I, INTS, 0);
+  }
+
+  private static ShortVector shorts(byte[] p, int at) {
+    return (ShortVector) ByteVector.fromArray(HALF, p, at).convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
+  }
+
+  // |a − b| of unsigned lanes is the one of both saturated differences that is not zero.
+  private static ByteVector difference(ByteVector a, ByteVector b) {
+    return a.lanewise(SUSUB, b).or(b.lanewise(SUSUB, a));
+  }
+
+  private static ShortVector pairs(ByteVector bytes) {
+    ShortVector both = bytes.reinterpretAsShorts();
+    return both.and((short) 0xFF).add(both.lanewise(LSHR, 8));
+  }
+
+  // JDK 25's reductions by UMAX and UMIN begin with the signed identity; flipped signs are safe.
+  private static int largest(ByteVector bytes) {
+    return bytes.lanewise(XOR, SIGN).reduceLanes(MAX) + 128;
+  }
+
+  private static int smallest(ByteVector bytes) {
+    return bytes.lanewise(XOR, SIGN).reduceLanes(MIN) + 128;
+  }
+
+  private static int sum(ShortVector values) {
+    IntVector both = values.reinterpretAsInts();
+    return both.and(0xFFFF).add(both.lanewise(LSHR, 16)).reduceLanes(ADD);
+  }
+}
