@@ -3,11 +3,15 @@ package io.sightglass.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.pipeline.DetectorRegistry;
 import io.sightglass.core.pipeline.ProfileCheck;
+import io.sightglass.core.profile.DefectRule;
+import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.ProfileException;
 import io.sightglass.core.profile.ProfileReader;
 import io.sightglass.core.profile.Profiles;
+import io.sightglass.core.profile.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +48,86 @@ class ProfileSchemaTest {
   }
 
   @Test
+  void shippedRules_holdAgainstTheSchema_andAreOfTheirDetector() throws IOException {
+    for (DetectorInfo detector : DetectorRegistry.installed().detectors()) {
+      try (InputStream input =
+          ProfileSchemaTest.class.getResourceAsStream(
+              "/io/sightglass/profiles/rules/" + detector.id() + ".json")) {
+        if (input != null) {
+          String rules = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+          String profile = "{\"name\":\"x\",\"rules\":" + rules + "}";
+          assertThat(new SchemaCheck("profile-1.json").problems(profile))
+              .as(detector.id())
+              .isEmpty();
+          assertThat(read(profile).rules())
+              .as(detector.id())
+              .isNotEmpty()
+              .allSatisfy(rule -> assertThat(rule.detector()).isEqualTo(detector.id()));
+          assertThat(new Profiles().find("everything").rules()).containsAll(read(profile).rules());
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyDetector_hasAPageOfDocumentation() throws IOException {
+    for (DetectorInfo detector : DetectorRegistry.installed().detectors()) {
+      try (InputStream page =
+          ProfileSchemaTest.class.getResourceAsStream(
+              "/io/sightglass/docs/detectors/" + detector.id() + ".md")) {
+        assertThat(page).as("the page of %s", detector.id()).isNotNull();
+        String text = new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text).as(detector.id()).startsWith("# " + detector.title());
+        assertThat(detector.metrics())
+            .allSatisfy(metric -> assertThat(text).contains("`" + metric.name() + "`"));
+        assertThat(detector.settings().keySet())
+            .allSatisfy(setting -> assertThat(text).contains("`" + setting + "`"));
+      }
+    }
+  }
+
+  @Test
+  void extendingProfile_changesWhatItNamesAndInheritsTheRest() throws IOException {
+    String text =
+        json(
+            "{'name':'mine','extends':'broadcast','rules':["
+                + "{'type':'black','minSeconds':2,'severity':'warning'}]}");
+    assertThat(new SchemaCheck("profile-1.json").problems(text)).isEmpty();
+
+    DefectRule was = rule(new Profiles().find("broadcast"), "black");
+    DefectRule is = rule(read(text), "black");
+
+    assertThat(is.minMicros()).isEqualTo(2_000_000);
+    assertThat(is.severity()).isEqualTo(Severity.WARNING);
+    assertThat(is.condition()).isEqualTo(was.condition());
+    assertThat(is.also()).isEqualTo(was.also());
+    assertThat(rule(read(text), "freeze"))
+        .isEqualTo(rule(new Profiles().find("broadcast"), "freeze"));
+  }
+
+  @Test
+  void extendingProfile_withARuleOfNoKnownType_namesTheLineAndTheTypes() {
+    assertThatThrownBy(
+            () -> read(json("{'name':'mine','extends':'broadcast',\n'rules':[{'type':'blak'}]}")))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("line 2")
+        .hasMessageContaining("blak")
+        .hasMessageContaining("black, ");
+  }
+
+  @Test
+  void extendingProfile_ofNoKnownName_namesTheKnownOnes() {
+    assertThatThrownBy(() -> read(json("{'name':'mine',\n'extends':'brodcast'}")))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("line 2")
+        .hasMessageContaining("broadcast, streaming, archive, everything");
+  }
+
+  private static DefectRule rule(Profile profile, String type) {
+    return profile.rules().stream().filter(r -> r.type().equals(type)).findFirst().orElseThrow();
+  }
+
+  @Test
   void leastProfile_isTakenByBoth() throws IOException {
     assertThat(new SchemaCheck("profile-1.json").problems(json(MINIMAL))).isEmpty();
     assertThat(read(json(MINIMAL)).rules()).hasSize(1);
@@ -59,6 +143,8 @@ class ProfileSchemaTest {
         "'enter':1~'enter':1,'severity':'awful'",
         "'enter':1~'enter':1,'also':[{'metric':'m'}]",
         "'metric':'m',~",
+        "'name'~'extends':1,'name'",
+        "'name'~'include':'black','name'",
         "'rules'~'settings':{'d':{'s':'x'}},'rules'",
       })
   void wrongProfile_isRefusedByBoth(String change) throws IOException {
@@ -68,7 +154,7 @@ class ProfileSchemaTest {
     assertThatThrownBy(() -> read(wrong)).isInstanceOf(ProfileException.class);
   }
 
-  private static io.sightglass.core.profile.Profile read(String json) throws IOException {
+  private static Profile read(String json) throws IOException {
     return new ProfileReader()
         .read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "x.json");
   }

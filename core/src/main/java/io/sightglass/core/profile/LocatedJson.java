@@ -121,6 +121,16 @@ final class LocatedJson {
     return members;
   }
 
+  /** The member {@code key} of this object, which must be there. */
+  LocatedJson required(Map<String, LocatedJson> members, String key, String what)
+      throws ProfileException {
+    LocatedJson member = members.get(key);
+    if (member == null) {
+      throw wrong("'" + key + "' is missing in " + what);
+    }
+    return member;
+  }
+
   /** The members of an object of any keys. */
   @SuppressWarnings("unchecked") // Made by value() above.
   Map<String, LocatedJson> anyObject(String what) throws ProfileException {

@@ -1,40 +1,32 @@
 package io.sightglass.core.profile;
 
-import io.sightglass.core.profile.Condition.Comparison;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads profiles written in JSON; their schema is {@code io/sightglass/schema/profile-1.json}. */
+/**
+ * Reads profiles written in JSON; their schema is {@code io/sightglass/schema/profile-1.json}. A
+ * profile may extend one that comes with the program, and include the rules that come with a
+ * detector ({@code io/sightglass/profiles/rules/DETECTOR.json}); its own rules change those.
+ */
 public final class ProfileReader {
 
-  private static final double MICROS = 1e6;
   private static final Set<String> PROFILE_KEYS =
-      keys("$schema", "name", "title", "failSeverity", "rules", "settings");
-  private static final Set<String> CONDITION_KEYS = keys("metric", "comparison", "enter", "leave");
-  private static final Set<String> RULE_KEYS =
-      keys(
-          "type",
-          "detector",
-          "metric",
-          "comparison",
-          "enter",
-          "leave",
-          "also",
-          "minSeconds",
-          "mergeGapSeconds",
-          "severity",
-          "enabled");
+      RuleList.keys(
+          "$schema", "name", "title", "extends", "include", "failSeverity", "rules", "settings");
 
-  private static Set<String> keys(String... keys) {
-    return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(keys)));
+  private final Profiles profiles;
+
+  public ProfileReader() {
+    this(new Profiles());
+  }
+
+  ProfileReader(Profiles profiles) {
+    this.profiles = profiles;
   }
 
   /**
@@ -46,67 +38,69 @@ public final class ProfileReader {
   public Profile read(InputStream input, String file) throws IOException {
     LocatedJson json = LocatedJson.read(input, file);
     Map<String, LocatedJson> members = json.object("a profile", PROFILE_KEYS);
-    LocatedJson name = required(json, members, "name", "a profile");
+    LocatedJson name = json.required(members, "name", "a profile");
     LocatedJson title = members.get("title");
     LocatedJson failSeverity = members.get("failSeverity");
-    List<DefectRule> rules = new ArrayList<>();
-    for (LocatedJson rule : required(json, members, "rules", "a profile").list()) {
-      rules.add(rule(rule));
+    LocatedJson include = members.get("include");
+    Profile base = base(members.get("extends"));
+    RuleList rules = new RuleList();
+    rules.inherit(base.rules());
+    if (include != null) {
+      for (LocatedJson detector : include.list()) {
+        rules.inherit(rules(detector));
+      }
+    }
+    boolean inherits = members.containsKey("extends") || include != null;
+    LocatedJson own =
+        inherits ? members.get("rules") : json.required(members, "rules", "a profile");
+    if (own != null) {
+      for (LocatedJson rule : own.list()) {
+        rules.add(rule);
+      }
     }
     return new Profile(
         name.text(),
         title == null ? name.text() : title.text(),
-        failSeverity == null ? Severity.ERROR : failSeverity.choice(Severity.class),
-        rules,
-        settings(members.get("settings")));
+        failSeverity == null ? base.failSeverity() : failSeverity.choice(Severity.class),
+        rules.rules(),
+        settings(base.settings(), members.get("settings")));
   }
 
-  private static DefectRule rule(LocatedJson json) throws ProfileException {
-    Map<String, LocatedJson> members = json.object("a rule", RULE_KEYS);
-    List<Condition> also = new ArrayList<>();
-    LocatedJson more = members.get("also");
-    if (more != null) {
-      for (LocatedJson condition : more.list()) {
-        also.add(
-            condition(condition, condition.object("a condition", CONDITION_KEYS), "a condition"));
+  private Profile base(@Nullable LocatedJson name) throws IOException {
+    if (name == null) {
+      return new Profile("none", "None", Severity.ERROR, List.of(), Map.of());
+    }
+    if (!profiles.names().contains(name.text())) {
+      throw name.wrong(
+          "there is no profile '"
+              + name.text()
+              + "' to extend; there are "
+              + String.join(", ", profiles.names()));
+    }
+    return profiles.find(name.text());
+  }
+
+  private List<DefectRule> rules(LocatedJson detector) throws IOException {
+    try (InputStream input = profiles.rules(detector.text())) {
+      if (input == null) {
+        throw detector.wrong(
+            "no rules come with '" + detector.text() + "'; 'include' names detectors");
       }
+      RuleList rules = new RuleList();
+      for (LocatedJson rule : LocatedJson.read(input, detector.text() + ".json").list()) {
+        rules.add(rule);
+      }
+      return rules.rules();
     }
-    LocatedJson severity = members.get("severity");
-    LocatedJson enabled = members.get("enabled");
-    return new DefectRule(
-        required(json, members, "type", "a rule").text(),
-        required(json, members, "detector", "a rule").text(),
-        condition(json, members, "a rule"),
-        also,
-        micros(members.get("minSeconds")),
-        micros(members.get("mergeGapSeconds")),
-        severity == null ? Severity.ERROR : severity.choice(Severity.class),
-        enabled == null || enabled.flag());
   }
 
-  private static Condition condition(
-      LocatedJson json, Map<String, LocatedJson> members, String what) throws ProfileException {
-    String metric = required(json, members, "metric", what).text();
-    Comparison comparison = required(json, members, "comparison", what).choice(Comparison.class);
-    double enter = required(json, members, "enter", what).number();
-    LocatedJson leave = members.get("leave");
-    double leaves = leave == null ? enter : leave.number();
-    boolean sane = comparison == Comparison.AT_LEAST ? leaves <= enter : leaves >= enter;
-    if (leave != null && !sane) {
-      throw leave.wrong(
-          comparison == Comparison.AT_LEAST
-              ? "'leave' must not be above 'enter' where the comparison is at-least"
-              : "'leave' must not be below 'enter' where the comparison is at-most");
-    }
-    return new Condition(metric, comparison, enter, leaves);
-  }
-
-  private static Map<String, Map<String, Double>> settings(@Nullable LocatedJson json)
-      throws ProfileException {
-    Map<String, Map<String, Double>> settings = new LinkedHashMap<>();
+  private static Map<String, Map<String, Double>> settings(
+      Map<String, Map<String, Double>> base, @Nullable LocatedJson json) throws ProfileException {
+    Map<String, Map<String, Double>> settings = new LinkedHashMap<>(base);
     if (json != null) {
       for (Map.Entry<String, LocatedJson> detector : json.anyObject("'settings'").entrySet()) {
-        Map<String, Double> values = new LinkedHashMap<>();
+        Map<String, Double> values =
+            new LinkedHashMap<>(settings.getOrDefault(detector.getKey(), Map.of()));
         String what = "the settings of " + detector.getKey();
         for (Map.Entry<String, LocatedJson> value :
             detector.getValue().anyObject(what).entrySet()) {
@@ -116,26 +110,5 @@ public final class ProfileReader {
       }
     }
     return settings;
-  }
-
-  private static LocatedJson required(
-      LocatedJson json, Map<String, LocatedJson> members, String key, String what)
-      throws ProfileException {
-    LocatedJson member = members.get(key);
-    if (member == null) {
-      throw json.wrong("'" + key + "' is missing in " + what);
-    }
-    return member;
-  }
-
-  private static long micros(@Nullable LocatedJson seconds) throws ProfileException {
-    if (seconds == null) {
-      return 0;
-    }
-    double value = seconds.number();
-    if (value < 0) {
-      throw seconds.wrong("a duration must not be negative");
-    }
-    return Math.round(value * MICROS);
   }
 }

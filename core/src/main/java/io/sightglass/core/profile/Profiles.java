@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds profiles: those that come with the program by name, others by their file. */
 public final class Profiles {
@@ -16,7 +17,9 @@ public final class Profiles {
   private static final String FOLDER = "/io/sightglass/profiles/";
   private static final String INDEX = FOLDER + "index.txt";
 
-  private final ProfileReader reader = new ProfileReader();
+  private static final String RULES = FOLDER + "rules/";
+
+  private final ProfileReader reader = new ProfileReader(this);
 
   /**
    * Names of the profiles that come with the program.
@@ -61,6 +64,11 @@ public final class Profiles {
             + "'. Name a JSON file or one of: "
             + String.join(", ", names())
             + ".");
+  }
+
+  /** The rules that come with a detector, a JSON list; null where it has none. */
+  @Nullable InputStream rules(String detector) {
+    return Profiles.class.getResourceAsStream(RULES + detector + ".json");
   }
 
   private Profile bundled(String name) throws IOException {

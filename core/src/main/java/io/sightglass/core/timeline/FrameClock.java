@@ -4,6 +4,7 @@ import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.time.MediaTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which picture is on screen when, from the pictures seen: exact for any rate, variable ones too.
@@ -42,6 +43,11 @@ public final class FrameClock {
   /** Pictures seen. */
   public long frames() {
     return times.size();
+  }
+
+  /** When the first picture begins; empty where none was seen. */
+  public Optional<MediaTime> start() {
+    return times.size() == 0 ? Optional.empty() : Optional.of(new MediaTime(times.get(0)));
   }
 
   /** The end of the last picture, or zero. */
