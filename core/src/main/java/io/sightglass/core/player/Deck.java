@@ -4,6 +4,7 @@ import io.sightglass.core.media.AudioBlock;
 import io.sightglass.core.media.MediaUnit;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.media.VideoFrame;
+import io.sightglass.core.source.FrameIndex;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.time.MediaTime;
 import java.util.function.BooleanSupplier;
@@ -117,7 +118,10 @@ final class Deck implements AutoCloseable {
   boolean land(MediaTime target, BooleanSupplier superseded) throws MediaException {
     MediaTime goal = MediaTime.max(target, MediaTime.ZERO).plus(ROUNDING_MICROS);
     if (!window.moveTo(goal)) {
-      if (near(goal)) {
+      FrameIndex index = feed.index();
+      if (index.covers(goal)) {
+        approach(index, index.frameAt(goal));
+      } else if (near(goal)) {
         window.moveToLast();
       } else if (feed.seekable()) {
         approach(goal);
@@ -139,7 +143,12 @@ final class Deck implements AutoCloseable {
       return;
     }
     MediaTime goal = time.plus(ROUNDING_MICROS);
-    approach(goal);
+    FrameIndex index = feed.index();
+    if (index.covers(goal)) {
+      enter(index, index.frameAt(goal));
+    } else {
+      approach(goal);
+    }
     decodeUpTo(goal, () -> false);
     forgetSound();
   }
@@ -159,6 +168,33 @@ final class Deck implements AutoCloseable {
     return last != null
         && !goal.isBefore(last.time())
         && (goal.since(last.time()) <= NEAR_MICROS || !feed.seekable());
+  }
+
+  /** Decodes on where that is the way from the place that the index names, else enters there. */
+  private void approach(FrameIndex index, int frame) throws MediaException {
+    VideoFrame last = window.last();
+    int entry = index.entryFor(frame);
+    long from = entry < 0 ? Long.MIN_VALUE : index.entry(entry).micros();
+    if (last != null
+        && !feed.ended()
+        && from <= last.time().micros()
+        && last.time().isBefore(index.time(frame))) {
+      window.moveToLast();
+    } else {
+      enter(index, frame);
+    }
+  }
+
+  private void enter(FrameIndex index, int frame) throws MediaException {
+    forget();
+    feed.seek(index, frame);
+    first();
+  }
+
+  /** The number of an open picture in the programme. */
+  long number(VideoFrame frame) {
+    int known = feed.index().numberOf(frame.time());
+    return known < 0 ? frame.number() : known;
   }
 
   /** Reads from far enough back that the current picture is not after {@code goal}. */

@@ -2,11 +2,15 @@ package io.sightglass.core.player;
 
 import io.sightglass.core.media.MediaUnit;
 import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.source.FrameIndex;
+import io.sightglass.core.source.GrowingFrameIndex;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.MediaSource;
 import io.sightglass.core.time.MediaTime;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a recording with a decoder of the player's own. */
@@ -14,6 +18,7 @@ final class FileFeed implements FrameFeed {
 
   private final MediaOpener opener;
   private final MediaRequest request;
+  private final Optional<GrowingFrameIndex> index;
   private final Object interruption = new Object();
   private MediaSource source;
   private boolean interrupted;
@@ -25,6 +30,7 @@ final class FileFeed implements FrameFeed {
     this.opener = opener;
     this.request = request;
     this.source = opener.open(request);
+    this.index = source.info().live() ? Optional.empty() : opener.index(request);
   }
 
   @Override
@@ -68,6 +74,27 @@ final class FileFeed implements FrameFeed {
   }
 
   @Override
+  public FrameIndex index() {
+    return index.map(GrowingFrameIndex::now).orElse(FrameIndex.EMPTY);
+  }
+
+  @Override
+  public FrameIndex index(long frame, BooleanSupplier superseded) {
+    return index.map(growing -> growing.await(frame, superseded)).orElse(FrameIndex.EMPTY);
+  }
+
+  @Override
+  public void seek(FrameIndex known, int frame) throws MediaException {
+    if (broken) {
+      restart();
+    }
+    if (!source.seek(known, frame)) {
+      restart();
+    }
+    ended = false;
+  }
+
+  @Override
   public void restart() throws MediaException {
     MediaSource fresh = opener.open(request);
     synchronized (interruption) {
@@ -91,6 +118,7 @@ final class FileFeed implements FrameFeed {
 
   @Override
   public void close() {
+    index.ifPresent(GrowingFrameIndex::close);
     synchronized (interruption) {
       source.close();
     }

@@ -2,8 +2,10 @@ package io.sightglass.core.player;
 
 import io.sightglass.core.media.MediaUnit;
 import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.source.FrameIndex;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.time.MediaTime;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where a player's pictures and sound come from. Called by the player's thread. */
@@ -27,6 +29,25 @@ interface FrameFeed extends AutoCloseable {
 
   /** Goes on at a key picture, as a rule at or before {@code time}. */
   void seek(MediaTime time) throws MediaException;
+
+  /** What is known by now of where pictures are; empty where there is no index. */
+  default FrameIndex index() {
+    return FrameIndex.EMPTY;
+  }
+
+  /**
+   * Waits until the index knows picture {@code frame}, or never will.
+   *
+   * @param superseded polled: true ends the wait
+   */
+  default FrameIndex index(long frame, BooleanSupplier superseded) {
+    return index();
+  }
+
+  /** Goes on where picture {@code frame} of the index is reached from. */
+  default void seek(FrameIndex index, int frame) throws MediaException {
+    seek(index.time(frame));
+  }
 
   /** Goes on at the very first picture. */
   void restart() throws MediaException;

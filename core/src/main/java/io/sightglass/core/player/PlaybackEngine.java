@@ -2,12 +2,14 @@ package io.sightglass.core.player;
 
 import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.player.PlayerState.Phase;
+import io.sightglass.core.source.FrameIndex;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +107,8 @@ final class PlaybackEngine implements AutoCloseable {
         }
       }
       case Command.Seek(MediaTime time) -> running.land(time, commands::supersedesSeek);
-      case Command.SeekFrame(long frame) -> running.land(middle(frame), commands::supersedesSeek);
+      case Command.SeekFrame(long frame) ->
+          running.land(timeOf(Math.max(0, frame)), commands::supersedesSeek);
       case Command.Step(int frames) -> running.step(frames);
       case Command.Shuttle(double rate) -> {
         if (rate == 0) {
@@ -120,10 +123,18 @@ final class PlaybackEngine implements AutoCloseable {
     }
   }
 
-  // Half way into the picture, as containers round its start to units of their own.
-  private MediaTime middle(long frame) {
-    FrameRate rate = deck == null ? new FrameRate(25, 1) : deck.info().frameRate();
-    return rate.timeOf(Math.max(0, frame)).plus(rate.frameMicros() / 2);
+  private MediaTime timeOf(long frame) {
+    Deck open = Objects.requireNonNull(deck);
+    FrameIndex index = open.feed().index(frame, commands::supersedesSeek);
+    if (index.size() > frame) {
+      return index.time((int) frame);
+    }
+    if (index.complete() && index.size() > 0) {
+      return index.time(index.size() - 1);
+    }
+    // Half way into the picture, as containers round its start to units of their own.
+    FrameRate rate = open.info().frameRate();
+    return rate.timeOf(frame).plus(rate.frameMicros() / 2);
   }
 
   private void open(MediaRequest request) {
@@ -204,7 +215,7 @@ final class PlaybackEngine implements AutoCloseable {
             running.ended() ? Phase.ENDED : phase,
             Optional.of(open.info()),
             running.time(),
-            frame == null ? -1 : frame.number(),
+            frame == null ? -1 : open.number(frame),
             frame == null ? '?' : frame.pictureType(),
             running.playing(),
             running.rate(),

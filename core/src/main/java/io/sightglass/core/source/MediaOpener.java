@@ -1,5 +1,7 @@
 package io.sightglass.core.source;
 
+import java.util.Optional;
+
 /** Opens sources. Thread-safe. */
 @FunctionalInterface
 public interface MediaOpener {
@@ -10,4 +12,13 @@ public interface MediaOpener {
    * @throws MediaException with a sentence for the user
    */
   MediaSource open(MediaRequest request) throws MediaException;
+
+  /**
+   * Begins to index the pictures of a recording's selected video track, in the background.
+   *
+   * @return the caller's to close; empty where the source is a stream or can't be indexed
+   */
+  default Optional<GrowingFrameIndex> index(MediaRequest request) {
+    return Optional.empty();
+  }
 }

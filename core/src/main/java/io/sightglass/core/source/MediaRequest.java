@@ -37,6 +37,10 @@ public record MediaRequest(
         uri, OptionalInt.empty(), OptionalInt.empty(), 1, Duration.ofSeconds(10));
   }
 
+  public MediaRequest withVideoTrack(OptionalInt track) {
+    return new MediaRequest(uri, track, audioTrack, decoderThreads, timeout);
+  }
+
   public MediaRequest withDecoderThreads(int threads) {
     return new MediaRequest(uri, videoTrack, audioTrack, everyAudioTrack, threads, timeout);
   }

@@ -30,6 +30,20 @@ public interface MediaSource extends AutoCloseable {
    */
   void seek(MediaTime time) throws MediaException;
 
+  /**
+   * Goes on at the last place from which picture {@code frame} comes out as in a decode from the
+   * start. Numbers and times of what follows are the index's.
+   *
+   * @param index of the selected video track
+   * @param frame a picture that the index knows
+   * @return false where only a decode from the start gets there: the source must be opened anew
+   * @throws MediaException where the source can't seek
+   */
+  default boolean seek(FrameIndex index, int frame) throws MediaException {
+    seek(index.time(frame));
+    return true;
+  }
+
   /** Makes a blocked open or read end within 100 ms with {@code INTERRUPTED}; stays in force. */
   void interrupt();
 

@@ -86,7 +86,8 @@ public final class BgraScaler implements PictureScaler {
     sws_scale(scaler, source.data(), source.linesize(), 0, source.height(), planes, strides);
   }
 
-  private static int matrix(VideoFrame frame) {
+  /** The matrix that swscale is to take the picture for. */
+  static int matrix(VideoFrame frame) {
     Colour colour = frame.colour();
     return switch (colour.matrix()) {
       case "bt709" -> SWS_CS_ITU709;

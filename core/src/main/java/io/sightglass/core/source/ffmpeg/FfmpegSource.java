@@ -13,6 +13,8 @@ import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.MediaUnit;
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.media.VideoFrame;
+import io.sightglass.core.source.FrameIndex;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaException.Reason;
 import io.sightglass.core.source.MediaRequest;
@@ -34,6 +36,9 @@ final class FfmpegSource implements MediaSource {
 
   /** Units that may be held back until the first picture has set the zero of the time axis. */
   private static final int MAX_UNITS_BEFORE_PICTURE = 600;
+
+  /** Places to enter at that are tried before a damaged one is taken as it is. */
+  private static final int MAX_ENTRIES_BACK = 4;
 
   private final Interrupt interrupt;
   private final Input input;
@@ -87,12 +92,7 @@ final class FfmpegSource implements MediaSource {
       readers.add(new SoundReader(input, info.selectedAudio().get(), zero));
       openOtherSound(request, info.selectedAudio().get());
     }
-    for (int i = 0; i < input.context().nb_streams(); i++) {
-      int index = i;
-      if (readers.stream().noneMatch(r -> r.stream() == index)) {
-        input.stream(i).discard(org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL);
-      }
-    }
+    input.discardAllBut(index -> readers.stream().anyMatch(r -> r.stream() == index));
   }
 
   // A track beside the selected one that cannot be decoded is no reason to refuse the programme.
@@ -231,11 +231,7 @@ final class FfmpegSource implements MediaSource {
   private void accept(TrackReader reader) throws MediaException {
     long decodeTime = packet.dts() != AV_NOPTS_VALUE ? packet.dts() : packet.pts();
     if (decodeTime != AV_NOPTS_VALUE) {
-      OptionalLong jump =
-          repair.accept(
-              reader.stream(),
-              reader.base().micros(decodeTime),
-              reader.base().micros(packet.duration()));
+      OptionalLong jump = repair.accept(packet, reader.base());
       long shift = reader.base().ticks(repair.shift(reader.stream()));
       if (packet.pts() != AV_NOPTS_VALUE) {
         packet.pts(packet.pts() + shift);
@@ -283,6 +279,66 @@ final class FfmpegSource implements MediaSource {
     failure = null;
     repair.reset();
     readers.forEach(TrackReader::afterSeek);
+  }
+
+  @Override
+  public boolean seek(FrameIndex index, int frame) throws MediaException {
+    if (!(readers.getFirst() instanceof PictureReader pictures)) {
+      return false;
+    }
+    EntrySeek entries = new EntrySeek(input, pictures.stream(), pictures.base(), packet, interrupt);
+    int last = index.entryFor(frame);
+    for (int e = last; e >= 0 && last - e < MAX_ENTRIES_BACK; e--) {
+      // Only what is whole at the entry makes all that refers to it come out as in one decode.
+      if (enter(index, e, entries, pictures, frame) && reached(frame, true)) {
+        return true;
+      }
+    }
+    return last >= 0 && enter(index, last, entries, pictures, 0) && reached(frame, false);
+  }
+
+  private boolean enter(
+      FrameIndex index, int entry, EntrySeek entries, PictureReader pictures, int cleanBefore)
+      throws MediaException {
+    releaseAll();
+    FrameIndex.Entry place = index.entry(entry);
+    repair.resume(place.shiftMicros());
+    readers.forEach(TrackReader::afterSeek);
+    pictures.follow(index, place, cleanBefore);
+    if (!entries.to(place)) {
+      return false;
+    }
+    drained = false;
+    failure = null;
+    try {
+      accept(pictures);
+    } finally {
+      av_packet_unref(packet);
+    }
+    finishRaw();
+    while (nextPicture() == null && pump()) {
+      finishRaw();
+    }
+    return true;
+  }
+
+  private boolean reached(int frame, boolean whole) {
+    VideoFrame first = nextPicture();
+    return first != null && first.number() <= frame && !(whole && first.flags().any());
+  }
+
+  private @Nullable VideoFrame nextPicture() {
+    for (MediaUnit unit : ready) {
+      if (unit instanceof MediaUnit.Picture(var frame)) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  /** The zero of the time axis. */
+  Zero zero() {
+    return zero;
   }
 
   private void releaseAll() {

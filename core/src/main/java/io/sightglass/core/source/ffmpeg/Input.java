@@ -1,5 +1,6 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -108,6 +110,20 @@ final class Input implements AutoCloseable {
 
   AVStream stream(int index) {
     return context.streams(index);
+  }
+
+  /** Has the demuxer skip the tracks that are not wanted. */
+  void discardAllBut(IntPredicate wanted) {
+    for (int i = 0; i < context.nb_streams(); i++) {
+      if (!wanted.test(i)) {
+        stream(i).discard(AVDISCARD_ALL);
+      }
+    }
+  }
+
+  /** Whether places in it are gone to by bytes: a transport stream has no index of times. */
+  boolean seeksByPosition() {
+    return containerName().equals("mpegts");
   }
 
   private StreamInfo describe(MediaRequest request, @Nullable Path path) throws MediaException {

@@ -41,7 +41,7 @@ final class KeySeek {
     this.base = base;
     this.packet = packet;
     this.interrupt = interrupt;
-    this.byPosition = input.info().container().equals("mpegts");
+    this.byPosition = input.seeksByPosition();
   }
 
   /**

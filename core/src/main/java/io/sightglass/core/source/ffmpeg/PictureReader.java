@@ -8,6 +8,7 @@ import io.sightglass.core.media.DecodeFlags;
 import io.sightglass.core.media.PixelFormat;
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.media.VideoTrack;
+import io.sightglass.core.source.FrameIndex;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaException.Reason;
 import io.sightglass.core.time.MediaTime;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes the pictures of one track, numbers them, and joins each with its packet's flags. */
 final class PictureReader extends TrackReader {
@@ -25,6 +27,9 @@ final class PictureReader extends TrackReader {
 
   private static final int MAX_CORRUPT_PENDING = 64;
 
+  /** Times that were rounded on two ways from one time stamp differ by at most this. */
+  private static final long ROUNDING_MICROS = 2;
+
   private final VideoTrack track;
   private final Zero zero;
   private final PictureConverter converter = new PictureConverter();
@@ -32,6 +37,10 @@ final class PictureReader extends TrackReader {
   private final Set<Long> corruptPackets = new HashSet<>();
   private long lastMicros = Long.MIN_VALUE;
   private long nextNumber;
+  private @Nullable FrameIndex index;
+  private long entered;
+  // Up to this picture only what is whole is delivered.
+  private int cleanNumber;
   private int leadingLeft;
   private int width;
   private int height;
@@ -59,17 +68,17 @@ final class PictureReader extends TrackReader {
 
   @Override
   void deliver(AVFrame decoded, int refusals, List<RawUnit> out) throws MediaException {
-    if (leads(decoded)) {
-      av_frame_free(decoded);
-      return;
-    }
     long micros = time(decoded.best_effort_timestamp());
-    if (nextNumber < 0) {
-      nextNumber = numberAt(micros);
-    }
     boolean packetCorrupt = corruptPackets.remove(decoded.pts());
     int decodeErrors = decoded.decode_error_flags();
     boolean corrupt = (decoded.flags() & FrameFlags.CORRUPT) != 0;
+    if (leads(decoded) || leadsEntry(micros, corrupt || decodeErrors != 0 || refusals > 0)) {
+      av_frame_free(decoded);
+      return;
+    }
+    if (nextNumber < 0) {
+      nextNumber = numberAt(micros);
+    }
     if (refusals > 0 || decodeErrors != 0) {
       out.add(decodeError(micros, "The decoder met damaged data."));
     }
@@ -104,8 +113,48 @@ final class PictureReader extends TrackReader {
     return leadingLeft > 0;
   }
 
+  /** After a seek to {@code entry}: numbers are the index's. */
+  void follow(FrameIndex numbers, FrameIndex.Entry entry, int cleanBefore) {
+    leadingLeft = 0;
+    index = numbers;
+    entered = entry.micros();
+    cleanNumber = cleanBefore;
+    MediaTime from = new MediaTime(entry.micros());
+    int near = numbers.frameAt(from);
+    nextNumber = numbers.time(near).isBefore(from) ? near + 1L : near;
+  }
+
+  /**
+   * Whether a picture is not to be shown because it comes before the place that was entered at, or
+   * is not whole yet; counts on.
+   */
+  private boolean leadsEntry(long micros, boolean damaged) {
+    FrameIndex numbers = index;
+    if (numbers == null) {
+      return false;
+    }
+    MediaTime time = zero.time(micros);
+    if (time.micros() < entered - ROUNDING_MICROS) {
+      return true;
+    }
+    if (!numbers.starts((int) nextNumber, time)) {
+      int known = numbers.numberOf(time);
+      nextNumber = known < 0 ? nextNumber : known;
+    }
+    if (damaged && nextNumber < cleanNumber) {
+      nextNumber++;
+      return true;
+    }
+    cleanNumber = 0;
+    return false;
+  }
+
   private long time(long stamp) {
     long period = track.rate().frameMicros();
+    FrameIndex numbers = index;
+    if (stamp == AV_NOPTS_VALUE && numbers != null && nextNumber < numbers.size()) {
+      return zero.container(numbers.time((int) nextNumber));
+    }
     if (lastMicros == Long.MIN_VALUE) {
       return stamp == AV_NOPTS_VALUE ? position() : base().micros(stamp);
     }
@@ -181,6 +230,7 @@ final class PictureReader extends TrackReader {
   void restart() {
     lastMicros = Long.MIN_VALUE;
     nextNumber = -1;
+    index = null;
     leadingLeft = MAX_LEADING;
     corruptPackets.clear();
   }

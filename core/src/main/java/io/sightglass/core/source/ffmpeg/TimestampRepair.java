@@ -1,8 +1,11 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
  * Keeps decode times from running backward: where a stream's clock is set back, all that follows is
@@ -30,14 +33,27 @@ final class TimestampRepair {
 
   /** Forgets the past, after a seek. */
   void reset() {
+    resume(0);
+  }
+
+  /** Forgets the past, after a seek to where all times are shifted by so much. */
+  void resume(long shiftMicros) {
     streams.clear();
-    programmeShift = 0;
+    programmeShift = shiftMicros;
     jumps = 0;
   }
 
   /** Microseconds to be added to the stream's times from now on. */
   long shift(int stream) {
     return clock(stream).shift;
+  }
+
+  /** Looks at the next packet of its stream, and leaves its times as they are. */
+  OptionalLong accept(AVPacket packet, TimeBase base) {
+    long decodeTime = packet.dts() != AV_NOPTS_VALUE ? packet.dts() : packet.pts();
+    return decodeTime == AV_NOPTS_VALUE
+        ? OptionalLong.empty()
+        : accept(packet.stream_index(), base.micros(decodeTime), base.micros(packet.duration()));
   }
 
   /**
