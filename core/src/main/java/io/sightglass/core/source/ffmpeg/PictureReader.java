@@ -72,7 +72,7 @@ final class PictureReader extends TrackReader {
     boolean packetCorrupt = corruptPackets.remove(decoded.pts());
     int decodeErrors = decoded.decode_error_flags();
     boolean corrupt = (decoded.flags() & FrameFlags.CORRUPT) != 0;
-    if (leads(decoded) || leadsEntry(micros, corrupt || decodeErrors != 0 || refusals > 0)) {
+    if (leads(decoded) || leadsEntry(micros, corrupt && decodeErrors == 0 && refusals == 0)) {
       av_frame_free(decoded);
       return;
     }
@@ -126,9 +126,10 @@ final class PictureReader extends TrackReader {
 
   /**
    * Whether a picture is not to be shown because it comes before the place that was entered at, or
-   * is not whole yet; counts on.
+   * because a stream that refreshes its pictures little by little has not got through yet; counts
+   * on.
    */
-  private boolean leadsEntry(long micros, boolean damaged) {
+  private boolean leadsEntry(long micros, boolean unfinished) {
     FrameIndex numbers = index;
     if (numbers == null) {
       return false;
@@ -141,7 +142,7 @@ final class PictureReader extends TrackReader {
       int known = numbers.numberOf(time);
       nextNumber = known < 0 ? nextNumber : known;
     }
-    if (damaged && nextNumber < cleanNumber) {
+    if (unfinished && nextNumber < cleanNumber) {
       nextNumber++;
       return true;
     }
