@@ -63,8 +63,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "Format of the reports, whatever their names (json, html). Without --report the report"
-              + " goes to standard output.")
+          "Format of the reports, whatever their names; 'sightglass report formats' lists them."
+              + " Without --report the report goes to standard output.")
   private @Nullable String format;
 
   @Option(

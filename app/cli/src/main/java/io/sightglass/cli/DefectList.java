@@ -30,7 +30,7 @@ final class DefectList {
   }
 
   private static String within(int count) {
-    return count == 0 ? "" : ", none at or above the profile's fail severity";
+    return count == 0 ? "" : ", none that fails the programme";
   }
 
   private static String line(Defect defect, int typeWidth, boolean frames) {

@@ -15,6 +15,7 @@ final class Remarks {
   }
 
   void print(Report report) {
+    report.judgement().reasons().forEach(err::println);
     if (!report.message().isEmpty()) {
       err.println(report.message());
     }

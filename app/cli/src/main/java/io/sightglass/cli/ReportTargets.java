@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where reports go, and in which format: known to be writable before the work begins. */
@@ -52,8 +53,11 @@ final class ReportTargets {
   }
 
   private static IOException unknown(String what, ReportFormats formats) {
-    return new IOException(
-        what + ". Use one of: " + String.join(", ", formats.names()) + ", e.g. with --format.");
+    String known =
+        formats.writers().stream()
+            .map(writer -> writer.format() + " (." + writer.extension() + ")")
+            .collect(Collectors.joining(", "));
+    return new IOException(what + ". Use one of: " + known + ", e.g. with --format.");
   }
 
   /** True where the report itself goes to standard output. */

@@ -12,10 +12,12 @@ import io.sightglass.core.profile.ProfileException;
 import io.sightglass.core.profile.ProfileReader;
 import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.profile.Severity;
+import io.sightglass.core.profile.VerdictRule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,10 +135,30 @@ class ProfileSchemaTest {
     assertThat(read(json(MINIMAL)).rules()).hasSize(1);
   }
 
+  @Test
+  void verdictRules_areTakenByBoth() throws IOException {
+    String text =
+        json(
+            MINIMAL.replace(
+                "'name':'x'",
+                "'name':'x','verdict':[{'type':'t','severity':'warning','count':3},"
+                    + "{'sharePercent':2.5}]"));
+    assertThat(new SchemaCheck("profile-1.json").problems(text)).isEmpty();
+    assertThat(read(text).verdict())
+        .containsExactly(
+            new VerdictRule(Optional.of("t"), Severity.WARNING, 3, 0),
+            new VerdictRule(Optional.empty(), Severity.INFO, 0, 2.5));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "'name'~'nome'",
+        "'name':'x'~'name':'x','verdict':[{'type':'t'}]",
+        "'name':'x'~'name':'x','verdict':[{'count':0}]",
+        "'name':'x'~'name':'x','verdict':[{'count':1.5}]",
+        "'name':'x'~'name':'x','verdict':[{'sharePercent':0}]",
+        "'name':'x'~'name':'x','verdict':[{'count':1,'kind':'t'}]",
         "'at-least'~'above'",
         "'enter':1~'enter':'one'",
         "'enter':1~'enter':1,'minSeconds':-1",

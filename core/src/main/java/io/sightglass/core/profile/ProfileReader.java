@@ -17,7 +17,15 @@ public final class ProfileReader {
 
   private static final Set<String> PROFILE_KEYS =
       RuleList.keys(
-          "$schema", "name", "title", "extends", "include", "failSeverity", "rules", "settings");
+          "$schema",
+          "name",
+          "title",
+          "extends",
+          "include",
+          "failSeverity",
+          "verdict",
+          "rules",
+          "settings");
 
   private final Profiles profiles;
 
@@ -41,6 +49,7 @@ public final class ProfileReader {
     LocatedJson name = json.required(members, "name", "a profile");
     LocatedJson title = members.get("title");
     LocatedJson failSeverity = members.get("failSeverity");
+    LocatedJson verdict = members.get("verdict");
     LocatedJson include = members.get("include");
     Profile base = base(members.get("extends"));
     RuleList rules = new RuleList();
@@ -63,7 +72,8 @@ public final class ProfileReader {
         title == null ? name.text() : title.text(),
         failSeverity == null ? base.failSeverity() : failSeverity.choice(Severity.class),
         rules.rules(),
-        settings(base.settings(), members.get("settings")));
+        settings(base.settings(), members.get("settings")),
+        verdict == null ? base.verdict() : VerdictRuleList.read(verdict));
   }
 
   private Profile base(@Nullable LocatedJson name) throws IOException {

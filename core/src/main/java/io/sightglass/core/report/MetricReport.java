@@ -10,5 +10,7 @@ import io.sightglass.core.timeline.MetricSummary;
  * @param info the metric
  * @param summary its extremes, mean and last value
  * @param graph its course over the whole programme
+ * @param values each of its values, where the report keeps them
  */
-public record MetricReport(MetricInfo info, MetricSummary summary, Envelope graph) {}
+public record MetricReport(
+    MetricInfo info, MetricSummary summary, Envelope graph, MetricValues values) {}

@@ -6,7 +6,6 @@ import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.pipeline.AnalysisResult;
 import io.sightglass.core.pipeline.NotRun;
 import io.sightglass.core.profile.Profile;
-import io.sightglass.core.profile.Severity;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Gap;
@@ -14,6 +13,7 @@ import io.sightglass.core.timeline.MetricSeries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An immutable snapshot of an analysis, ready to be handed over.
@@ -32,8 +32,10 @@ import java.util.Map;
  * @param partial true where something that was asked for was not analysed
  * @param message why the programme was not read to its end; else empty
  * @param measurements metrics that have a value, in order of display
- * @param verdict what it comes to
+ * @param judgement what it comes to
  * @param defects in order of start
+ * @param stills small pictures by the id of the defect that they show; for some defects, if any
+ * @param signOff a person's signature
  */
 public record Report(
     Instant created,
@@ -50,11 +52,13 @@ public record Report(
     boolean partial,
     String message,
     List<MetricReport> measurements,
-    Verdict verdict,
-    List<Defect> defects) {
+    Judgement judgement,
+    List<Defect> defects,
+    Map<Long, List<Still>> stills,
+    Optional<SignOff> signOff) {
 
   /** Version of the report's JSON form; its first number changes when a reader may break. */
-  public static final String SCHEMA_VERSION = "1.0";
+  public static final String SCHEMA_VERSION = "1.1";
 
   /** Points of a metric's graph. */
   private static final int GRAPH_COLUMNS = 900;
@@ -66,6 +70,7 @@ public record Report(
     events = Map.copyOf(events);
     measurements = List.copyOf(measurements);
     defects = List.copyOf(defects);
+    stills = Map.copyOf(stills);
   }
 
   /** The report of {@code result} as it stands. */
@@ -88,8 +93,20 @@ public record Report(
             .filter(series -> series.size() > 0)
             .map(series -> metric(series, result.analysedTo()))
             .toList(),
-        verdict(result),
-        result.defects());
+        Judgement.of(
+            result.profile(),
+            result.defects(),
+            analysedMicros(result.analysedTo(), result.gaps()),
+            result.partial()),
+        result.defects(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  /** Length of what was analysed: from the start to {@code analysedTo}, without the gaps. */
+  public static long analysedMicros(MediaTime analysedTo, List<Gap> gaps) {
+    long missed = gaps.stream().mapToLong(gap -> gap.range().micros()).sum();
+    return Math.max(0, analysedTo.micros() - missed);
   }
 
   private static MetricReport metric(MetricSeries series, MediaTime end) {
@@ -97,28 +114,62 @@ public record Report(
     return new MetricReport(
         series.info(),
         series.summary(),
-        series.envelope(from, Math.max(from + 1, end.micros()), GRAPH_COLUMNS));
+        series.envelope(from, Math.max(from + 1, end.micros()), GRAPH_COLUMNS),
+        MetricValues.of(series));
   }
 
-  private static Verdict verdict(AnalysisResult result) {
-    Severity fail = result.profile().failSeverity();
-    if (result.defects().stream().anyMatch(defect -> fails(defect, fail))) {
-      return Verdict.FAIL;
-    }
-    return result.partial() ? Verdict.INCOMPLETE : Verdict.PASS;
+  public Verdict verdict() {
+    return judgement.verdict();
   }
 
-  /** Whether {@code defect} alone makes this report fail. */
+  /** Whether {@code defect} is among those that make this report fail. */
   public boolean fails(Defect defect) {
-    return fails(defect, profile.failSeverity());
+    return judgement.fails(defect);
   }
 
-  // A person has the last word: what was cleared or fixed does not fail a programme.
-  private static boolean fails(Defect defect, Severity failSeverity) {
-    return defect.severity().compareTo(failSeverity) >= 0
-        && switch (defect.disposition().verdict()) {
-          case OPEN, CONFIRMED -> true;
-          case FALSE_POSITIVE, CREATIVE_INTENT, KNOWN_SLATE, FIXED -> false;
-        };
+  /** The same report with pictures. */
+  public Report withStills(Map<Long, List<Still>> pictures) {
+    return new Report(
+        created,
+        tool,
+        stream,
+        profile,
+        detectorsRun,
+        detectorsNotRun,
+        chunks,
+        frames,
+        analysedTo,
+        gaps,
+        events,
+        partial,
+        message,
+        measurements,
+        judgement,
+        defects,
+        pictures,
+        signOff);
+  }
+
+  /** The same report, signed. */
+  public Report signed(SignOff signature) {
+    return new Report(
+        created,
+        tool,
+        stream,
+        profile,
+        detectorsRun,
+        detectorsNotRun,
+        chunks,
+        frames,
+        analysedTo,
+        gaps,
+        events,
+        partial,
+        message,
+        measurements,
+        judgement,
+        defects,
+        stills,
+        Optional.of(signature));
   }
 }

@@ -13,8 +13,7 @@ public final class ReportFormats {
   private final List<ReportWriter> writers;
 
   public ReportFormats(List<ReportWriter> writers) {
-    this.writers =
-        writers.stream().sorted(Comparator.comparing(ReportWriter::format).reversed()).toList();
+    this.writers = writers.stream().sorted(Comparator.comparing(ReportWriter::format)).toList();
   }
 
   /** All on the class path. */
@@ -23,6 +22,7 @@ public final class ReportFormats {
         ServiceLoader.load(ReportWriter.class).stream().map(ServiceLoader.Provider::get).toList());
   }
 
+  /** In order of name. */
   public List<ReportWriter> writers() {
     return writers;
   }
@@ -38,9 +38,14 @@ public final class ReportFormats {
     return writers.stream().filter(writer -> writer.format().equals(name)).findFirst();
   }
 
-  /** The format that the extension of {@code file} names. */
+  /**
+   * The format that the end of the name of {@code file} tells: the longest extension that fits, so
+   * that {@code a.full.json} is not taken for {@code a.json}.
+   */
   public Optional<ReportWriter> forFile(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return find(name.substring(name.lastIndexOf('.') + 1));
+    String name = "." + String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return writers.stream()
+        .filter(writer -> name.endsWith("." + writer.extension()))
+        .max(Comparator.comparingInt(writer -> writer.extension().length()));
   }
 }

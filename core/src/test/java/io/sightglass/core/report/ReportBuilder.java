@@ -1,6 +1,7 @@
 package io.sightglass.core.report;
 
 import io.sightglass.core.detect.DetectorInfo;
+import io.sightglass.core.detect.Measurement;
 import io.sightglass.core.detect.MetricInfo;
 import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.Colour;
@@ -14,6 +15,7 @@ import io.sightglass.core.profile.Condition.Comparison;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.Severity;
+import io.sightglass.core.profile.VerdictRule;
 import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
@@ -21,6 +23,8 @@ import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Disposition;
 import io.sightglass.core.timeline.Envelope;
 import io.sightglass.core.timeline.Gap;
+import io.sightglass.core.timeline.MeasurementStore;
+import io.sightglass.core.timeline.MetricSeries;
 import io.sightglass.core.timeline.MetricSummary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +43,9 @@ public final class ReportBuilder {
   private boolean picture = true;
   private boolean partial;
   private String message = "";
-  private Verdict verdict = Verdict.PASS;
+  private final List<VerdictRule> verdict = new ArrayList<>();
+  private final List<DefectRule> rules = new ArrayList<>();
+  private String startTimecode = "";
   private final List<Defect> defects = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final List<NotRun> notRun = new ArrayList<>();
@@ -67,8 +73,18 @@ public final class ReportBuilder {
     return this;
   }
 
-  public ReportBuilder verdict(Verdict value) {
-    verdict = value;
+  public ReportBuilder verdictRule(VerdictRule rule) {
+    verdict.add(rule);
+    return this;
+  }
+
+  public ReportBuilder rule(DefectRule rule) {
+    rules.add(rule);
+    return this;
+  }
+
+  public ReportBuilder startTimecode(String text) {
+    startTimecode = text;
     return this;
   }
 
@@ -109,8 +125,19 @@ public final class ReportBuilder {
                 Arrays.stream(finite).max().orElse(0),
                 Arrays.stream(finite).average().orElse(0),
                 finite.length == 0 ? 0 : finite[finite.length - 1]),
-            new Envelope(0, LENGTH_MICROS, values, values)));
+            new Envelope(0, LENGTH_MICROS, values, values),
+            MetricValues.of(series(name, unit, finite))));
     return this;
+  }
+
+  private static MetricSeries series(String name, String unit, double[] values) {
+    MeasurementStore store = new MeasurementStore(List.of(new MetricInfo(name, unit, "", 0, 1)));
+    for (int i = 0; i < values.length; i++) {
+      store.append(
+          new Measurement(
+              name, MediaTime.ofMicros(LENGTH_MICROS * i / values.length), 40_000, values[i]));
+    }
+    return store.all().getFirst();
   }
 
   public ReportBuilder defect(String type, long first, long end, Severity severity) {
@@ -165,23 +192,27 @@ public final class ReportBuilder {
             List.of(audio),
             picture ? Optional.of(video) : Optional.empty(),
             Optional.of(audio),
-            Optional.empty());
+            Optional.of(startTimecode).filter(text -> !text.isEmpty()));
+    List<DefectRule> all = new ArrayList<>();
+    all.add(
+        new DefectRule(
+            "freeze",
+            "freeze",
+            new Condition("freeze-metric", Comparison.AT_MOST, 0.001, 0.002),
+            List.of(),
+            2_000_000,
+            500_000,
+            Severity.ERROR,
+            true));
+    all.addAll(rules);
     Profile profile =
         new Profile(
             "test",
             "Test profile",
             Severity.ERROR,
-            List.of(
-                new DefectRule(
-                    "freeze",
-                    "freeze",
-                    new Condition("freeze-metric", Comparison.AT_MOST, 0.001, 0.002),
-                    List.of(),
-                    2_000_000,
-                    500_000,
-                    Severity.ERROR,
-                    true)),
-            Map.of("freeze", Map.of("noise", 0.5)));
+            all,
+            Map.of("freeze", Map.of("noise", 0.5)),
+            verdict);
     return new Report(
         Instant.parse("2026-11-24T12:00:00Z"),
         new Tool("Sightglass", "1.2.3"),
@@ -197,7 +228,9 @@ public final class ReportBuilder {
         partial,
         message,
         metrics,
-        verdict,
-        defects);
+        Judgement.of(profile, defects, LENGTH_MICROS, partial),
+        defects,
+        Map.of(),
+        Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.report.MetricReport;
 import io.sightglass.core.report.Report;
+import io.sightglass.core.report.text.Words;
 import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.time.Timecode;
 import io.sightglass.core.timeline.Defect;

@@ -3,6 +3,7 @@ package io.sightglass.core.report.html;
 import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.pipeline.NotRun;
 import io.sightglass.core.report.Report;
+import io.sightglass.core.report.text.Words;
 import io.sightglass.core.timeline.Defect;
 import java.util.ArrayList;
 import java.util.List;

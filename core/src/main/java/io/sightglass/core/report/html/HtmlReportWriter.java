@@ -39,6 +39,16 @@ public final class HtmlReportWriter implements ReportWriter {
   }
 
   @Override
+  public String description() {
+    return "One file for people: verdict, defects with pictures, graphs; opens offline, prints.";
+  }
+
+  @Override
+  public boolean showsPictures() {
+    return true;
+  }
+
+  @Override
   public void write(Report report, OutputStream output) throws IOException {
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), 1 << 16);

@@ -1,6 +1,7 @@
 package io.sightglass.core.report.html;
 
 import io.sightglass.core.profile.Severity;
+import io.sightglass.core.report.text.Words;
 import io.sightglass.core.time.TimeRange;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Gap;

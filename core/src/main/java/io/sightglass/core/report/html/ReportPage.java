@@ -1,6 +1,7 @@
 package io.sightglass.core.report.html;
 
 import io.sightglass.core.report.Report;
+import io.sightglass.core.report.text.Words;
 import io.sightglass.core.timeline.Defect;
 import java.util.Iterator;
 import java.util.List;
@@ -47,7 +48,7 @@ record ReportPage(
     List<Fact> settings = RuleRow.settings(report.profile());
     return new ReportPage(
         styles,
-        lastPart(report.stream().uri()),
+        Words.lastPart(report.stream().uri()),
         report.stream().uri(),
         VerdictBanner.of(report),
         report.partial(),
@@ -96,11 +97,5 @@ record ReportPage(
         return maker.row(++number, defects.next());
       }
     };
-  }
-
-  private static String lastPart(String uri) {
-    String path = uri.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
-    String last = path.substring(path.lastIndexOf('/') + 1);
-    return last.isEmpty() ? uri : last;
   }
 }

@@ -3,6 +3,7 @@ package io.sightglass.core.report.html;
 import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
+import io.sightglass.core.report.text.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

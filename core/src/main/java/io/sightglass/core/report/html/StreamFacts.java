@@ -4,6 +4,7 @@ import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.report.Report;
+import io.sightglass.core.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

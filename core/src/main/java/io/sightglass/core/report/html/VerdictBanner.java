@@ -1,6 +1,7 @@
 package io.sightglass.core.report.html;
 
 import io.sightglass.core.report.Report;
+import io.sightglass.core.report.text.Words;
 
 /**
  * The verdict in words.
@@ -24,20 +25,12 @@ record VerdictBanner(String style, String word, String sentence) {
         ? "All was analysed, and no defects were found."
         : "All was analysed: "
             + defects(report.defects().size())
-            + ", none that is "
-            + limit(report)
-            + " and stands.";
+            + ", none that fails the programme.";
   }
 
   private static String failed(Report report) {
-    long failing = report.defects().stream().filter(report::fails).count();
-    return defects(report.defects().size())
-        + ", "
-        + Words.count(failing)
-        + " of "
-        + (report.defects().size() == 1 ? "it " : "them ")
-        + limit(report)
-        + (report.partial() ? ". Not everything was analysed: there may be more." : ".");
+    return String.join(" ", report.judgement().reasons())
+        + (report.partial() ? " Not everything was analysed: there may be more." : "");
   }
 
   private static String incomplete(Report report) {
@@ -49,17 +42,11 @@ record VerdictBanner(String style, String word, String sentence) {
             ? "in what was, no defects were found."
             : "in what was, there are "
                 + defects(report.defects().size())
-                + ", none that is "
-                + limit(report)
-                + " and stands.";
+                + ", none that fails the programme.";
     return "Not everything was analysed; " + found;
   }
 
   private static String defects(int count) {
     return Words.count(count, "defect", "defects");
-  }
-
-  private static String limit(Report report) {
-    return Words.lower(report.profile().failSeverity()) + " or worse";
   }
 }

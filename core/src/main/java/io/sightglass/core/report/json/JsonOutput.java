@@ -9,7 +9,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Streams indented JSON. */
-final class JsonOutput {
+public final class JsonOutput {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -17,7 +17,8 @@ final class JsonOutput {
   private JsonOutput() {}
 
   /** Lets {@code content} write one value and leaves {@code output} open. */
-  static void write(OutputStream output, Consumer<JsonGenerator> content) throws IOException {
+  public static void write(OutputStream output, Consumer<JsonGenerator> content)
+      throws IOException {
     try (JsonGenerator json = MAPPER.writerWithDefaultPrettyPrinter().createGenerator(output)) {
       content.accept(json);
       json.writeRaw('\n');

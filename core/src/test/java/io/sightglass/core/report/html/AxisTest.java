@@ -3,6 +3,7 @@ package io.sightglass.core.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.core.detect.MetricInfo;
+import io.sightglass.core.report.text.Words;
 import io.sightglass.core.time.TimeRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;

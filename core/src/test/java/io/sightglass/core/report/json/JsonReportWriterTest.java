@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightglass.core.pipeline.NotRun.Cause;
 import io.sightglass.core.profile.Severity;
 import io.sightglass.core.report.ReportBuilder;
-import io.sightglass.core.report.Verdict;
 import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.timeline.Disposition;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +64,6 @@ class JsonReportWriterTest {
         json(
             new ReportBuilder()
                 .ran("freeze")
-                .verdict(Verdict.INCOMPLETE)
                 .partial("The stream broke.")
                 .gap(1.5, 2.25, "Too slow.")
                 .notRun("black", Cause.NOT_INSTALLED, "Missing."));

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Numbers, times and names as the page shows them, the same in every country. */
-final class Words {
+/** Numbers, times and names as reports show them, the same in every country. */
+public final class Words {
 
   private static final MathContext DIGITS = new MathContext(5);
   // Measurements that were infinite are stored as the greatest finite value.
@@ -18,7 +18,7 @@ final class Words {
   private Words() {}
 
   /** Five significant digits, without zeros that say nothing. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Math.abs(value) >= PRACTICALLY_INFINITE) {
       return value < 0 ? "-∞" : "∞";
     }
@@ -30,17 +30,17 @@ final class Words {
     return rounded.toPlainString();
   }
 
-  static String number(double value, String unit) {
+  public static String number(double value, String unit) {
     return unit.isEmpty() ? number(value) : number(value) + " " + unit;
   }
 
   /** Seconds to the millisecond. */
-  static String seconds(long micros) {
+  public static String seconds(long micros) {
     return String.format(Locale.ROOT, "%.3f s", micros / 1e6);
   }
 
   /** Hours, minutes, seconds and milliseconds. */
-  static String clock(long micros) {
+  public static String clock(long micros) {
     long millis = Math.abs(Math.round(micros / 1e3));
     return String.format(
         Locale.ROOT,
@@ -52,20 +52,32 @@ final class Words {
         millis % 1000);
   }
 
-  static String count(long count, String one, String many) {
+  public static String count(long count, String one, String many) {
     return count(count) + " " + (count == 1 ? one : many);
   }
 
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f');
   }
 
-  static String lower(Enum<?> constant) {
+  public static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /** As JSON and profiles write it. */
+  public static String kebab(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The last part of a path or an address: what people call a programme by. */
+  public static String lastPart(String uri) {
+    String path = uri.replaceFirst("[?#].*$", "").replaceFirst("[/\\\\]+$", "");
+    String last = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return last.isEmpty() ? uri : last;
+  }
+
   /** To the second, in UTC. */
-  static String instant(Instant instant) {
+  public static String instant(Instant instant) {
     return instant
         .truncatedTo(ChronoUnit.SECONDS)
         .toString()
@@ -74,11 +86,11 @@ final class Words {
   }
 
   /** To one decimal, as loudness is delivered. */
-  static String decimal(double value, String unit) {
+  public static String decimal(double value, String unit) {
     return String.format(Locale.ROOT, "%.1f %s", value, unit);
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     return String.format(
         Locale.ROOT, share > 0 && share < 0.001 ? "%.3f %%" : "%.1f %%", share * 100);
   }
