@@ -12,6 +12,9 @@ sealed interface Command {
 
   record ShowLive(LiveFeed feed) implements Command {}
 
+  /** Closes what is open. */
+  record Eject() implements Command {}
+
   record Play() implements Command {}
 
   record Pause() implements Command {}
@@ -32,7 +35,7 @@ sealed interface Command {
 
   /** True for a command that makes all earlier ones pointless. */
   default boolean replacesAll() {
-    return this instanceof Open || this instanceof ShowLive;
+    return this instanceof Open || this instanceof ShowLive || this instanceof Eject;
   }
 
   default boolean isSeek() {

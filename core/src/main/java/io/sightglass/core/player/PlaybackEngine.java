@@ -82,6 +82,10 @@ final class PlaybackEngine implements AutoCloseable {
       switch (command) {
         case Command.Open(MediaRequest request) -> open(request);
         case Command.ShowLive(LiveFeed feed) -> showLive(feed);
+        case Command.Eject() -> {
+          unload();
+          publish();
+        }
         default -> {
           if (transport != null) {
             message = "";
@@ -119,6 +123,7 @@ final class PlaybackEngine implements AutoCloseable {
       }
       case Command.Loop(Optional<TimeRange> range) -> running.loop(range);
       case Command.Open open -> throw new IllegalStateException(open.toString());
+      case Command.Eject eject -> throw new IllegalStateException(eject.toString());
       case Command.ShowLive live -> throw new IllegalStateException(live.toString());
     }
   }

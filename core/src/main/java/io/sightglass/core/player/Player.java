@@ -68,6 +68,11 @@ public final class Player implements AutoCloseable {
     replace(new Command.ShowLive(feed));
   }
 
+  /** Closes what is open: nothing is shown or sounds. */
+  public void eject() {
+    replace(new Command.Eject());
+  }
+
   /** Plays at normal speed; from the start where the end was reached. */
   public void play() {
     commands.add(new Command.Play());

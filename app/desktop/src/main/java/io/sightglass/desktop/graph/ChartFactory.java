@@ -3,7 +3,7 @@ package io.sightglass.desktop.graph;
 import io.sightglass.core.detect.MetricInfo;
 import io.sightglass.core.profile.Condition;
 import io.sightglass.core.timeline.Defect;
-import io.sightglass.core.timeline.Envelope;
+import io.sightglass.desktop.theme.Palette;
 import io.sightglass.desktop.timeline.TimelinePane;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -18,7 +18,7 @@ import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.StandardXYItemRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
@@ -26,16 +26,13 @@ import org.jfree.chart.ui.TextAnchor;
 /** Builds the chart of a request: plots stacked on one time axis, which itself is not drawn. */
 final class ChartFactory {
 
-  private static final Color BACKGROUND = new Color(0x1b1b1b);
-  private static final Color PLOT = new Color(0x202020);
-  private static final Color GRID = new Color(0x333333);
-  private static final Color TEXT = new Color(0xb8b8b8);
-  private static final Color LINE = new Color(0x9fc5e8);
-  private static final Color THRESHOLD = new Color(0xd9b44a);
-  private static final Color DEFECT = new Color(0xe0, 0x79, 0x4a, 70);
   private static final Font LABEL = new Font("DejaVu Sans", Font.PLAIN, 10);
   private static final Font TITLE = new Font("DejaVu Sans", Font.PLAIN, 11);
-  private static final double GAP = 6;
+  private static final BasicStroke LINE = new BasicStroke(1.2f);
+  private static final BasicStroke HAIR = new BasicStroke(1);
+  private static final BasicStroke DASHES =
+      new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {5, 4}, 0);
+  private static final int DEFECT_ALPHA = 70;
 
   private ChartFactory() {}
 
@@ -44,96 +41,75 @@ final class ChartFactory {
     time.setRange(request.fromMicros(), Math.max(request.toMicros(), request.fromMicros() + 1));
     time.setVisible(false);
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(time);
-    all.setGap(GAP);
-    all.setInsets(new RectangleInsets(4, 0, 4, TimelinePane.RIGHT));
+    all.setGap(PlotLayout.GAP);
+    all.setInsets(new RectangleInsets(PlotLayout.MARGIN, 0, PlotLayout.MARGIN, TimelinePane.RIGHT));
     all.setOrientation(PlotOrientation.VERTICAL);
     int columns = (int) Math.max(16, request.width() - TimelinePane.LABELS - TimelinePane.RIGHT);
     for (GraphRequest.Plot plot : request.plots()) {
       all.add(subplot(plot, request, columns), 1);
     }
-    // The plots begin where the lanes of the timeline begin.
-    AxisSpace space = new AxisSpace();
-    space.setLeft(TimelinePane.LABELS);
-    all.setFixedRangeAxisSpace(space);
     JFreeChart chart = new JFreeChart(null, TITLE, all, false);
-    chart.setBackgroundPaint(BACKGROUND);
+    chart.setBackgroundPaint(new Color(request.palette().panel()));
     chart.setPadding(RectangleInsets.ZERO_INSETS);
     return chart;
   }
 
   private static XYPlot subplot(GraphRequest.Plot plot, GraphRequest request, int columns) {
-    Envelope envelope = plot.series().envelope(request.fromMicros(), request.toMicros(), columns);
-    MetricInfo info = plot.series().info();
+    Palette palette = request.palette();
+    Color text = new Color(palette.muted());
     NumberAxis values = new NumberAxis();
-    values.setRange(low(info, plot, envelope), high(info, plot, envelope));
+    values.setRange(plot.low(), plot.high());
     values.setTickLabelFont(LABEL);
-    values.setTickLabelPaint(TEXT);
+    values.setTickLabelPaint(text);
     values.setAxisLineVisible(false);
     values.setTickMarksVisible(false);
-    StandardXYItemRenderer line = new StandardXYItemRenderer();
-    line.setSeriesPaint(0, LINE);
-    line.setSeriesStroke(0, new BasicStroke(1.2f));
-    XYPlot subplot = new XYPlot(new EnvelopeDataset(envelope), null, values, line);
+    XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
+    line.setDrawSeriesLineAsPath(true);
+    line.setSeriesPaint(0, new Color(palette.series(0)));
+    line.setSeriesStroke(0, LINE);
+    XYPlot subplot =
+        new XYPlot(
+            SeriesDataset.of(plot.series(), request.fromMicros(), request.toMicros(), columns),
+            null,
+            values,
+            line);
     subplot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-    subplot.setBackgroundPaint(PLOT);
-    subplot.setRangeGridlinePaint(GRID);
-    subplot.setRangeGridlineStroke(new BasicStroke(1));
+    subplot.setBackgroundPaint(new Color(palette.raised()));
+    subplot.setRangeGridlinePaint(new Color(palette.line()));
+    subplot.setRangeGridlineStroke(HAIR);
     subplot.setDomainGridlinesVisible(false);
+    // The plots begin where the lanes of the timeline begin.
+    AxisSpace space = new AxisSpace();
+    space.setLeft(TimelinePane.LABELS);
+    subplot.setFixedRangeAxisSpace(space);
     subplot.setOutlineVisible(false);
     for (Defect defect : plot.defects()) {
+      Color tint = new Color(palette.severity(defect.severity()));
       IntervalMarker stretch =
           new IntervalMarker(
-              defect.range().start().micros(), defect.range().end().micros(), DEFECT);
+              defect.range().start().micros(),
+              defect.range().end().micros(),
+              new Color(tint.getRed(), tint.getGreen(), tint.getBlue(), DEFECT_ALPHA));
       subplot.addDomainMarker(stretch, Layer.BACKGROUND);
     }
     for (Condition condition : plot.conditions()) {
       subplot.addRangeMarker(
-          new ValueMarker(
-              condition.enter(),
-              THRESHOLD,
-              new BasicStroke(
-                  1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {5, 4}, 0)),
+          new ValueMarker(condition.enter(), new Color(palette.threshold()), DASHES),
           Layer.FOREGROUND);
     }
-    subplot.addAnnotation(title(info, request, values));
+    subplot.addAnnotation(title(plot.series().info(), request, values, new Color(palette.text())));
     return subplot;
   }
 
-  private static XYTextAnnotation title(MetricInfo info, GraphRequest request, NumberAxis values) {
+  private static XYTextAnnotation title(
+      MetricInfo info, GraphRequest request, NumberAxis values, Color paint) {
     String text = info.unit().isEmpty() ? info.name() : info.name() + "  " + info.unit();
     double margin = (request.toMicros() - request.fromMicros()) * 0.004;
-    double top = values.getRange().getUpperBound() - values.getRange().getLength() * 0.06;
+    double top = values.getRange().getUpperBound() - values.getRange().getLength() * 0.04;
     XYTextAnnotation title = new XYTextAnnotation(text, request.fromMicros() + margin, top);
     title.setFont(TITLE);
-    title.setPaint(TEXT);
+    title.setPaint(paint);
     title.setTextAnchor(TextAnchor.TOP_LEFT);
     return title;
-  }
-
-  // The sensible range of the metric, and whatever lies outside of it.
-  private static double low(MetricInfo info, GraphRequest.Plot plot, Envelope envelope) {
-    double low = info.low();
-    for (double value : envelope.low()) {
-      low = value < low ? value : low;
-    }
-    for (Condition condition : plot.conditions()) {
-      low = Math.min(low, condition.enter());
-    }
-    return low - margin(info);
-  }
-
-  private static double high(MetricInfo info, GraphRequest.Plot plot, Envelope envelope) {
-    double high = info.high();
-    for (double value : envelope.high()) {
-      high = value > high ? value : high;
-    }
-    for (Condition condition : plot.conditions()) {
-      high = Math.max(high, condition.enter());
-    }
-    return Math.max(high, info.low() + 1e-9) + margin(info);
-  }
-
-  private static double margin(MetricInfo info) {
-    return Math.max(1e-9, (info.high() - info.low()) * 0.04);
   }
 }

@@ -3,6 +3,7 @@ package io.sightglass.desktop.graph;
 import io.sightglass.core.pipeline.Analysis;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.desktop.fx.FxUpdates;
+import io.sightglass.desktop.theme.Palette;
 import io.sightglass.desktop.timeline.AxisGestures;
 import io.sightglass.desktop.timeline.TimeAxisModel;
 import io.sightglass.desktop.timeline.TimelinePane;
@@ -27,11 +28,12 @@ public final class GraphPane extends Region {
   private final Label empty = new Label("Graphs appear here as soon as something is measured.");
   private final Executor updates = new FxUpdates();
   private final ChartPainter painter;
+  private Palette palette = Palette.DARK;
   private @Nullable Analysis analysis;
   private List<String> metrics = List.of();
   private long position;
   private Consumer<MediaTime> onSeek = time -> {};
-  private Runnable onPainted = () -> {};
+  private int painted;
 
   public GraphPane(TimeAxisModel axis) {
     this.axis = axis;
@@ -56,9 +58,14 @@ public final class GraphPane extends Region {
     onSeek = action;
   }
 
-  /** Is called on the screen's thread each time that the graphs on screen are new. */
-  public void setOnPainted(Runnable action) {
-    onPainted = action;
+  /** How often the graphs on screen were new. */
+  public int painted() {
+    return painted;
+  }
+
+  public void setPalette(Palette colours) {
+    palette = colours;
+    repaint();
   }
 
   /** Shows another analysis; empty shows none. */
@@ -95,6 +102,7 @@ public final class GraphPane extends Region {
     }
     painter.paint(
         new GraphRequest(
+            palette,
             GraphSelection.plots(
                 metrics, shown.profile(), shown.measurements(), shown.timeline().defects()),
             axis.from(),
@@ -116,7 +124,7 @@ public final class GraphPane extends Region {
 
   private void show(Image image) {
     picture.setImage(image);
-    onPainted.run();
+    painted++;
   }
 
   @Override

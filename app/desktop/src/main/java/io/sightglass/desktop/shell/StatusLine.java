@@ -72,6 +72,17 @@ final class StatusLine {
         Locale.ROOT, "%.0f %% of a core, %.1f× real time", 100 * load(headroom), headroom.speed());
   }
 
+  /** What stands in an empty table. */
+  static String noDefects(AnalysisView view) {
+    if (view.outcome().isEmpty()) {
+      return "Defects are listed here.";
+    }
+    if (view.running()) {
+      return "No defects so far.";
+    }
+    return view.analysis().isEmpty() ? "Nothing was analysed." : "No defects.";
+  }
+
   static boolean troubled(Outcome outcome) {
     return outcome == Outcome.BROKEN || outcome == Outcome.NOT_OPENED || outcome == Outcome.FAILED;
   }

@@ -33,10 +33,11 @@ public final class Workspace implements AutoCloseable {
   private final DetectorRegistry registry;
   private final Profile profile;
   private final Executor updates;
+  private final Executor background;
   private final ReadOnlyObjectWrapper<AnalysisView> view =
       new ReadOnlyObjectWrapper<>(AnalysisView.EMPTY);
   private final ObjectProperty<@Nullable Defect> selected = new SimpleObjectProperty<>();
-  private @Nullable Running running;
+  private volatile @Nullable Running running;
   private StreamOpened onOpened = (stream, session) -> {};
 
   /** Hears that a source was opened. */
@@ -59,18 +60,21 @@ public final class Workspace implements AutoCloseable {
 
   /**
    * @param updates runs the latest update on the screen's thread
+   * @param background runs what may take a while
    */
   public Workspace(
       MediaOpener opener,
       ExtractorFactory extractors,
       DetectorRegistry registry,
       Profile profile,
-      Executor updates) {
+      Executor updates,
+      Executor background) {
     this.opener = opener;
     this.extractors = extractors;
     this.registry = registry;
     this.profile = profile;
     this.updates = updates;
+    this.background = background;
   }
 
   public ReadOnlyObjectProperty<AnalysisView> viewProperty() {
@@ -96,7 +100,7 @@ public final class Workspace implements AutoCloseable {
 
   /** Opens {@code uri} in place of what is open, and analyses it at once in the background. */
   public void open(String uri) {
-    close();
+    retire();
     selected.set(null);
     Running fresh = new Running(uri);
     running = fresh;
@@ -139,7 +143,17 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /** Ends the analysis and its threads. */
+  // What was read is still analysed before a session ends; nobody should wait for that.
+  private void retire() {
+    Running current = running;
+    running = null;
+    if (current != null) {
+      current.session.stop();
+      background.execute(current.session::close);
+    }
+  }
+
+  /** Ends the analysis and its threads; waits for that. */
   @Override
   public void close() {
     Running current = running;
@@ -187,7 +201,9 @@ public final class Workspace implements AutoCloseable {
 
     @Override
     public void opened(StreamInfo stream) {
-      onOpened.opened(stream, listener -> tap = listener);
+      if (running == this) {
+        onOpened.opened(stream, listener -> tap = listener);
+      }
       updates.execute(() -> refresh(this));
     }
 

@@ -3,6 +3,7 @@ package io.sightglass.desktop.timeline;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Gap;
+import io.sightglass.desktop.theme.Palette;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,7 +12,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -28,19 +28,18 @@ public final class TimelinePane extends Region {
 
   private static final double RULER = 22;
   private static final double LANE = 20;
+
+  /** Lanes that are on screen without scrolling. */
+  private static final int MOST_AT_ONCE = 6;
+
   private static final double MIN_BLOCK = 5;
   private static final double SLACK = 4;
   private static final Font SMALL = Font.font("DejaVu Sans", 11);
-  private static final Color BACKGROUND = Color.web("#1b1b1b");
-  private static final Color LANE_FILL = Color.web("#232323");
-  private static final Color GRID = Color.web("#343434");
-  private static final Color TEXT = Color.web("#b8b8b8");
-  private static final Color NOT_ANALYSED = Color.web("#2c2c2c");
-  private static final Color GAP = Color.web("#5a3d66");
 
   private final TimeAxisModel axis;
   private final Canvas canvas = new Canvas();
   private final Line playhead = new Line();
+  private Palette palette = Palette.DARK;
   private TimelineModel model = TimelineModel.EMPTY;
   private List<Gap> gaps = List.of();
   private long analysedTo;
@@ -57,7 +56,6 @@ public final class TimelinePane extends Region {
     playhead.setManaged(false);
     playhead.setMouseTransparent(true);
     getChildren().addAll(canvas, playhead);
-    setMinHeight(RULER + 2 * LANE);
     axis.fromProperty().subscribe(() -> draw());
     axis.toProperty().subscribe(() -> draw());
     setOnMousePressed(this::pressed);
@@ -73,11 +71,17 @@ public final class TimelinePane extends Region {
     onSelect = action;
   }
 
+  public void setPalette(Palette colours) {
+    palette = colours;
+    draw();
+  }
+
   /** Shows what is known by now. */
   public void show(TimelineModel lanes, List<Gap> unknown, long analysedToMicros) {
     model = lanes;
     gaps = unknown;
     analysedTo = analysedToMicros;
+    requestLayout();
     draw();
   }
 
@@ -93,8 +97,13 @@ public final class TimelinePane extends Region {
   }
 
   @Override
+  protected double computeMinHeight(double width) {
+    return RULER + Math.clamp(model.lanes().size(), 2, MOST_AT_ONCE) * LANE + 4;
+  }
+
+  @Override
   protected double computePrefHeight(double width) {
-    return RULER + Math.max(2, model.lanes().size()) * LANE + 4;
+    return computeMinHeight(width);
   }
 
   @Override
@@ -121,7 +130,7 @@ public final class TimelinePane extends Region {
     GraphicsContext g = canvas.getGraphicsContext2D();
     double width = getWidth();
     double height = getHeight();
-    g.setFill(BACKGROUND);
+    g.setFill(Palette.fx(palette.panel()));
     g.fillRect(0, 0, width, height);
     g.setFont(SMALL);
     drawLanes(g, width);
@@ -143,9 +152,9 @@ public final class TimelinePane extends Region {
     double y = RULER;
     g.setTextAlign(TextAlignment.RIGHT);
     for (String type : model.types()) {
-      g.setFill(LANE_FILL);
+      g.setFill(Palette.fx(palette.raised()));
       g.fillRect(LABELS, y + 1, width - LABELS - RIGHT, lane - 2);
-      g.setFill(TEXT);
+      g.setFill(Palette.fx(palette.muted()));
       g.fillText(type, LABELS - 10, y + lane / 2 + 4, LABELS - 16);
       y += lane;
     }
@@ -155,11 +164,11 @@ public final class TimelinePane extends Region {
     double end = LABELS + plotWidth();
     double analysed = Math.max(LABELS, x(analysedTo));
     if (analysed < end) {
-      g.setFill(NOT_ANALYSED);
+      g.setFill(Palette.fx(palette.window()));
       g.fillRect(analysed, RULER, end - analysed, height);
     }
     for (Gap gap : gaps) {
-      g.setFill(GAP);
+      g.setFill(Palette.fx(palette.gap()));
       double from = x(gap.range().start().micros());
       g.fillRect(from, RULER, Math.max(1, x(gap.range().end().micros()) - from), height);
     }
@@ -179,9 +188,9 @@ public final class TimelinePane extends Region {
     g.setTextAlign(TextAlignment.LEFT);
     for (long t = Math.ceilDiv(axis.from(), step) * step; t <= axis.to(); t += step) {
       double x = Math.round(x(t)) + 0.5;
-      g.setStroke(GRID);
+      g.setStroke(Palette.fx(palette.line(), 0.6));
       g.strokeLine(x, 0, x, height);
-      g.setFill(TEXT);
+      g.setFill(Palette.fx(palette.muted()));
       g.fillText(TimeTicks.label(t, step), x + 4, 15);
     }
   }
@@ -193,16 +202,16 @@ public final class TimelinePane extends Region {
       return;
     }
     double width = Math.max(MIN_BLOCK, to - from);
-    g.setFill(DefectColours.of(defect.severity()));
+    g.setFill(Palette.fx(palette.severity(defect.severity())));
     g.fillRoundRect(from, y + 3, width, lane - 6, 3, 3);
     if (width > 14) {
-      g.setFill(Color.web("#151515"));
+      g.setFill(Palette.fx(palette.panel()));
       g.setTextAlign(TextAlignment.LEFT);
-      g.fillText(DefectColours.letter(defect.severity()), from + 4, y + lane / 2 + 4);
+      g.fillText(defect.severity().name().substring(0, 1), from + 4, y + lane / 2 + 4);
     }
     Defect marked = selected;
     if (marked != null && marked.id() == defect.id()) {
-      g.setStroke(Color.WHITE);
+      g.setStroke(Palette.fx(palette.playhead()));
       g.setLineWidth(1.5);
       g.strokeRoundRect(from - 1, y + 2, width + 2, lane - 4, 4, 4);
       g.setLineWidth(1);

@@ -1,9 +1,8 @@
 package io.sightglass.desktop.triage;
 
 import io.sightglass.core.profile.Severity;
-import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.timeline.Defect;
-import io.sightglass.desktop.timeline.DefectColours;
+import io.sightglass.desktop.timeline.TimecodeText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class DefectTable extends TableView<Defect> {
 
   private final ObservableList<Defect> defects = FXCollections.observableArrayList();
-  private FrameRate rate = new FrameRate(25, 1);
+  private TimecodeText timecode = TimecodeText.DEFAULT;
   private Consumer<Defect> onSelect = defect -> {};
   private boolean updating;
 
@@ -30,14 +29,16 @@ public final class DefectTable extends TableView<Defect> {
     setId("defects");
     getStyleClass().add("dense");
     setPlaceholder(new Label("No defects."));
-    addColumn("Type", 118, Defect::type);
+    setTableMenuButtonVisible(true);
+    addColumn("Type", 124, Defect::type);
     getColumns().add(severityColumn());
-    addColumn("Start", 88, d -> DefectText.start(d, rate));
-    addNumberColumn("Duration", 76, d -> d.range().micros(), DefectText::duration);
-    addNumberColumn("Frames", 84, Defect::firstFrame, DefectText::frames);
-    addColumn("Peak", 66, d -> DefectText.number(d.peak()));
-    addColumn("Threshold", 74, d -> DefectText.number(d.threshold()));
-    addColumn("Disposition", 96, d -> DefectText.words(d.disposition().verdict()));
+    addColumn("Start", 96, d -> timecode.frame(d.firstFrame()));
+    addNumberColumn("Duration", 80, d -> d.range().micros(), DefectText::duration);
+    addColumn("Peak", 64, d -> DefectText.number(d.peak()));
+    addColumn("Disposition", 100, d -> DefectText.words(d.disposition().verdict()));
+    addNumberColumn("Frames", 90, Defect::firstFrame, DefectText::frames).setVisible(false);
+    addColumn("Threshold", 80, d -> DefectText.number(d.threshold())).setVisible(false);
+    addColumn("Detector", 110, Defect::detector).setVisible(false);
     SortedList<Defect> sorted = new SortedList<>(defects);
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);
@@ -55,8 +56,8 @@ public final class DefectTable extends TableView<Defect> {
   }
 
   /** Shows these; the selection stays on the same defect, even where that has grown. */
-  public void show(List<Defect> all, FrameRate frameRate, String placeholder) {
-    rate = frameRate;
+  public void show(List<Defect> all, TimecodeText positions, String placeholder) {
+    timecode = positions;
     setPlaceholder(new Label(placeholder));
     if (!defects.equals(all)) {
       Defect selected = getSelectionModel().getSelectedItem();
@@ -89,14 +90,16 @@ public final class DefectTable extends TableView<Defect> {
     }
   }
 
-  private void addColumn(String title, double width, Function<Defect, String> text) {
+  private TableColumn<Defect, String> addColumn(
+      String title, double width, Function<Defect, String> text) {
     TableColumn<Defect, String> column = new TableColumn<>(title);
     column.setPrefWidth(width);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue())));
     getColumns().add(column);
+    return column;
   }
 
-  private void addNumberColumn(
+  private TableColumn<Defect, Defect> addNumberColumn(
       String title, double width, Function<Defect, Long> key, Function<Defect, String> text) {
     TableColumn<Defect, Defect> column = new TableColumn<>(title);
     column.setPrefWidth(width);
@@ -104,6 +107,7 @@ public final class DefectTable extends TableView<Defect> {
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setCellFactory(c -> new DefectCell(text, null));
     getColumns().add(column);
+    return column;
   }
 
   private static TableColumn<Defect, Defect> severityColumn() {
@@ -145,7 +149,8 @@ public final class DefectTable extends TableView<Defect> {
   /** A small shape in the severity's colour. */
   private static final class SeverityMark extends javafx.scene.shape.Rectangle {
     SeverityMark(Severity severity) {
-      super(8, 8, DefectColours.of(severity));
+      super(8, 8);
+      getStyleClass().addAll("severity", "severity-" + DefectText.words(severity));
       setRotate(severity.compareTo(Severity.ERROR) >= 0 ? 45 : 0);
     }
   }

@@ -1,7 +1,5 @@
 package io.sightglass.desktop.triage;
 
-import io.sightglass.core.time.FrameRate;
-import io.sightglass.core.time.Timecode;
 import io.sightglass.core.timeline.Defect;
 import java.util.Locale;
 
@@ -9,10 +7,6 @@ import java.util.Locale;
 final class DefectText {
 
   private DefectText() {}
-
-  static String start(Defect defect, FrameRate rate) {
-    return Timecode.ofFrame(defect.firstFrame(), rate, rate.dropsFrames()).toString();
-  }
 
   static String duration(Defect defect) {
     return String.format(Locale.ROOT, "%.2f s", defect.range().seconds());

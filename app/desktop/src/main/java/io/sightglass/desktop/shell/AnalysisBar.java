@@ -5,55 +5,62 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.control.Tooltip;
 import org.controlsfx.control.PopOver;
+import org.controlsfx.control.StatusBar;
+import org.jspecify.annotations.Nullable;
 
 /** The line at the bottom: progress, defects, format, headroom. */
-final class StatusBar extends HBox {
+final class AnalysisBar extends StatusBar {
 
   private final ProgressBar progress = new ProgressBar(0);
   private final Label analysis = new Label();
   private final Label defects = new Label();
   private final Label format = new Label();
   private final Button headroom = new Button();
-  private Optional<Headroom> latest = Optional.empty();
+  private final HeadroomPane costs = new HeadroomPane();
+  private @Nullable PopOver open;
 
-  StatusBar() {
-    getStyleClass().add("status-bar-line");
-    setSpacing(16);
-    progress.setPrefWidth(160);
+  AnalysisBar() {
+    setText("");
+    progress.setPrefWidth(140);
+    progress.setId("progress");
     headroom.getStyleClass().add("flat");
     headroom.setId("headroom");
+    headroom.setFocusTraversable(false);
+    headroom.setTooltip(new Tooltip("What each detector costs of the second that it has"));
     headroom.setOnAction(event -> showHeadroom());
     defects.setId("defect-count");
     analysis.setId("analysis-state");
-    Region space = new Region();
-    setHgrow(space, Priority.ALWAYS);
-    format.setMinWidth(0);
-    getChildren().addAll(progress, analysis, defects, space, format, headroom);
+    format.getStyleClass().add("hint");
+    format.setId("format");
+    getLeftItems().addAll(progress, analysis, defects);
+    getRightItems().addAll(format, headroom);
     show(AnalysisView.EMPTY);
   }
 
   void show(AnalysisView view) {
     progress.setProgress(
         view.outcome().isEmpty() ? 0 : view.progress().orElse(ProgressBar.INDETERMINATE_PROGRESS));
-    progress.setVisible(view.outcome().isPresent());
+    progress.setVisible(view.running());
+    progress.setManaged(view.running());
     analysis.setText(StatusLine.analysis(view));
     defects.setText(StatusLine.defects(view));
     format.setText(view.stream().map(StatusLine::stream).orElse(""));
-    latest = view.headroom();
+    Optional<Headroom> latest = view.headroom();
     headroom.setText(latest.map(StatusLine::headroom).orElse(""));
     headroom.setVisible(latest.isPresent());
+    costs.show(latest);
   }
 
   private void showHeadroom() {
-    latest.ifPresent(cost -> {
-      PopOver over = new PopOver(new HeadroomPane(cost));
+    if (open == null) {
+      PopOver over = new PopOver(costs);
       over.setTitle("Headroom");
       over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-      over.show(headroom);
-    });
+      over.setDetachable(true);
+      open = over;
+    }
+    open.show(headroom);
   }
 }

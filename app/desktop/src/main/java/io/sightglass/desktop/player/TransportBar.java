@@ -1,0 +1,185 @@
+package io.sightglass.desktop.player;
+
+import io.sightglass.core.player.PlayerState;
+import io.sightglass.desktop.timeline.TimecodeText;
+import java.util.Locale;
+import java.util.function.DoubleConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Position, the transport's buttons, and loudness, beneath the picture. */
+final class TransportBar extends BorderPane {
+
+  /** Below this width the slider of the loudness makes room for the rest. */
+  private static final double NARROW = 560;
+
+  private final PlayerModel model;
+  private final Label position = new Label("--:--:--:--");
+  private final Label frame = new Label();
+  private final Label speed = new Label();
+  private final FontIcon playIcon = new FontIcon(Feather.PLAY);
+  private final Button play = new Button(null, playIcon);
+  private final ToggleButton loop = new ToggleButton(null, new FontIcon(Feather.REPEAT));
+  private final Slider volume = new Slider(0, 1, 1);
+  private final ToggleButton mute = new ToggleButton(null, new FontIcon(Feather.VOLUME_2));
+  private final HBox buttons = new HBox();
+  private DoubleConsumer onGain = gain -> {};
+  private Runnable onPreviousDefect = () -> {};
+  private Runnable onNextDefect = () -> {};
+
+  TransportBar(PlayerModel model) {
+    this.model = model;
+    getStyleClass().add("transport");
+    position.getStyleClass().add("timecode");
+    position.setId("timecode");
+    frame.getStyleClass().add("hint");
+    frame.setId("frame");
+    speed.getStyleClass().add("speed");
+    speed.setId("speed");
+    position.setMinWidth(USE_PREF_SIZE);
+    frame.setMinWidth(USE_PREF_SIZE);
+    VBox where = new VBox(position, frame);
+    where.setAlignment(Pos.CENTER_LEFT);
+    where.setPrefWidth(150);
+    where.setMinWidth(USE_PREF_SIZE);
+
+    buttons.setAlignment(Pos.CENTER);
+    buttons.setSpacing(2);
+    play.setId("play");
+    buttons
+        .getChildren()
+        .addAll(
+            button(
+                "previous-defect",
+                Feather.SKIP_BACK,
+                "Previous defect (↑)",
+                () -> onPreviousDefect.run()),
+            button("step-back", Feather.CHEVRON_LEFT, "One frame back (←)", () -> model.step(-1)),
+            dressed(play, "Play or pause (Space)", model::togglePlay),
+            button("step-forward", Feather.CHEVRON_RIGHT, "One frame on (→)", () -> model.step(1)),
+            button(
+                "next-defect", Feather.SKIP_FORWARD, "Next defect (↓)", () -> onNextDefect.run()));
+
+    loop.setId("loop");
+    loop.setOnAction(event -> model.toggleLoop());
+    mute.setId("mute");
+    volume.setId("volume");
+    volume.setPrefWidth(72);
+    volume.setMaxWidth(72);
+    volume.setFocusTraversable(false);
+    volume.setTooltip(new Tooltip("Loudness"));
+    dress(loop, "Repeat the marked stretch (L with Ctrl)");
+    dress(mute, "Sound on or off");
+    mute.selectedProperty().subscribe(muted -> tellGain());
+    volume.valueProperty().subscribe(value -> tellGain());
+    HBox right = new HBox(6, speed, loop, mute, volume);
+    right.setAlignment(Pos.CENTER_RIGHT);
+    right.setPrefWidth(150);
+    widthProperty()
+        .subscribe(width -> {
+          boolean wide = width.doubleValue() >= NARROW;
+          volume.setVisible(wide);
+          volume.setManaged(wide);
+        });
+    setLeft(where);
+    setCenter(buttons);
+    setRight(right);
+    setAlignment(right, Pos.CENTER_RIGHT);
+    model.stateProperty().subscribe(this::show);
+  }
+
+  void setOnGain(DoubleConsumer action) {
+    onGain = action;
+    tellGain();
+  }
+
+  void setOnPreviousDefect(Runnable action) {
+    onPreviousDefect = action;
+  }
+
+  void setOnNextDefect(Runnable action) {
+    onNextDefect = action;
+  }
+
+  private void tellGain() {
+    boolean silent = mute.isSelected() || volume.getValue() == 0;
+    mute.setGraphic(new FontIcon(silent ? Feather.VOLUME_X : Feather.VOLUME_2));
+    // Loudness is felt by its logarithm; a square comes close and reaches zero.
+    onGain.accept(silent ? 0 : volume.getValue() * volume.getValue());
+  }
+
+  private void show(PlayerState state) {
+    boolean open = state.stream().isPresent();
+    playIcon.setIconCode(state.playing() ? Feather.PAUSE : Feather.PLAY);
+    buttons.setDisable(!open);
+    loop.setDisable(!open || state.live());
+    loop.setSelected(state.loop().isPresent());
+    position.setText(position(state, model.timecode()));
+    frame.setText(frame(state));
+    speed.setText(speed(state));
+  }
+
+  static String position(PlayerState state, TimecodeText timecode) {
+    if (state.stream().isEmpty()) {
+      return "--:--:--:--";
+    }
+    return state.frame() < 0 ? TimecodeText.clock(state.time()) : timecode.frame(state.frame());
+  }
+
+  static String frame(PlayerState state) {
+    if (state.frame() < 0) {
+      return state.stream().isPresent() ? "sound only" : "";
+    }
+    String type = state.pictureType() == '?' ? "" : "  ·  " + state.pictureType();
+    return "frame " + state.frame() + type;
+  }
+
+  static String speed(PlayerState state) {
+    if (state.live()) {
+      return "LIVE";
+    }
+    if (!state.playing() || state.rate() == 1) {
+      return "";
+    }
+    String number =
+        state.rate() == Math.rint(state.rate())
+            ? String.format(Locale.ROOT, "%.0f", Math.abs(state.rate()))
+            : String.format(Locale.ROOT, "%.2f", Math.abs(state.rate())).replaceFirst("0$", "");
+    return (state.rate() < 0 ? "◀ " : "▶ ") + number + "×";
+  }
+
+  private static Button button(String id, Feather icon, String hint, Runnable action) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(id);
+    return dressed(button, hint, action);
+  }
+
+  private static Button dressed(Button button, String hint, Runnable action) {
+    dress(button, hint);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private static void dress(javafx.scene.control.ButtonBase button, String hint) {
+    button.getStyleClass().addAll("button-icon", "flat");
+    button.setTooltip(new Tooltip(hint));
+    button.setAccessibleText(hint);
+    // Keys belong to the whole window; a focused button would swallow Space.
+    button.setFocusTraversable(false);
+  }
+
+  /** For tests. */
+  Node buttons() {
+    return buttons;
+  }
+}

@@ -1,0 +1,50 @@
+package io.sightglass.desktop.shell;
+
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/** Asks for one line of text beside the button that wants it. */
+final class AddressPrompt {
+
+  private final TextField field = new TextField();
+  private final PopOver over;
+
+  /**
+   * @param id of the text field
+   * @param question above the field
+   * @param example in the empty field
+   * @param verb on the button
+   */
+  AddressPrompt(String id, String question, String example, String verb, Consumer<String> onText) {
+    field.setId(id);
+    field.setPromptText(example);
+    field.setPrefColumnCount(34);
+    Button open = new Button(verb);
+    open.getStyleClass().add("accent");
+    open.setId(id + "-ok");
+    open.setDefaultButton(true);
+    open.disableProperty().bind(field.textProperty().map(String::isBlank));
+    VBox content = new VBox(8, new Label(question), new HBox(8, field, open));
+    content.getStyleClass().add("prompt");
+    over = new PopOver(content);
+    over.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
+    over.setDetachable(false);
+    over.setAnimated(false);
+    open.setOnAction(event -> {
+      over.hide();
+      onText.accept(field.getText().strip());
+    });
+  }
+
+  void show(Node owner) {
+    over.show(owner);
+    field.requestFocus();
+    field.selectAll();
+  }
+}

@@ -1,0 +1,15 @@
+package io.sightglass.desktop.shell;
+
+import io.sightglass.core.report.ReportWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Questions that the system's own dialogs ask. Called by the screen's thread. */
+public interface Choices {
+
+  /** A recording to open; empty where the user thought better of it. */
+  Optional<Path> fileToOpen();
+
+  /** Where to write a report, its name being {@code proposed} unless the user changes it. */
+  Optional<Path> fileToWrite(String proposed, ReportWriter format);
+}

@@ -1,0 +1,442 @@
+package io.sightglass.desktop.shell;
+
+import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.pipeline.Analysis;
+import io.sightglass.core.player.LiveFeed;
+import io.sightglass.core.profile.DefectRule;
+import io.sightglass.core.profile.Profile;
+import io.sightglass.core.report.ReportFormats;
+import io.sightglass.core.report.ReportWriter;
+import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.timeline.Defect;
+import io.sightglass.desktop.fx.FxUpdates;
+import io.sightglass.desktop.graph.GraphPane;
+import io.sightglass.desktop.player.PlayerModel;
+import io.sightglass.desktop.player.PlayerPane;
+import io.sightglass.desktop.player.VideoView;
+import io.sightglass.desktop.settings.RecentInputs;
+import io.sightglass.desktop.theme.Palette;
+import io.sightglass.desktop.timeline.TimeAxisModel;
+import io.sightglass.desktop.timeline.TimecodeText;
+import io.sightglass.desktop.timeline.TimelineModel;
+import io.sightglass.desktop.timeline.TimelinePane;
+import io.sightglass.desktop.triage.DefectTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.NotificationPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The window's contents: panes side by side, kept in step. Used by the screen's thread. */
+public final class MainPane extends BorderPane implements AutoCloseable {
+
+  private final Workspace workspace;
+  private final PlayerModel player;
+  private final RecentInputs recent;
+  private final Choices choices;
+  private final ReportFormats formats;
+  private final ReportExport export;
+  private final FxUpdates exportUpdates = new FxUpdates();
+  private final Keymap keys = Keymap.standard();
+  private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
+  private final TimeAxisModel axis = new TimeAxisModel();
+  private final TopBar top = new TopBar();
+  private final PlayerPane picture;
+  private final GraphPane graphs = new GraphPane(axis);
+  private final TimelinePane timeline = new TimelinePane(axis);
+  private final DefectTable table = new DefectTable();
+  private final AnalysisBar status = new AnalysisBar();
+  private final NotificationPane messages = new NotificationPane();
+  private final AddressPrompt addressPrompt =
+      new AddressPrompt(
+          "address",
+          "Address of a stream or a recording",
+          "https://… .m3u8, udp://…:1234, srt://…",
+          "Open",
+          this::open);
+  private final AddressPrompt goToPrompt;
+  private Optional<Analysis> shown = Optional.empty();
+  private String failed = "";
+
+  /**
+   * @param background runs what may take a while
+   */
+  public MainPane(
+      Workspace workspace,
+      PlayerModel player,
+      VideoView video,
+      RecentInputs recent,
+      Choices choices,
+      ReportFormats formats,
+      Executor background) {
+    this.workspace = workspace;
+    this.player = player;
+    this.recent = recent;
+    this.choices = choices;
+    this.formats = formats;
+    this.export = new ReportExport(background);
+    this.picture = new PlayerPane(player, video);
+    this.goToPrompt =
+        new AddressPrompt(
+            "go-to",
+            "Go to a timecode, a frame, or a way from here",
+            "01001500, f1234, +20.",
+            "Go",
+            this::goTo);
+    setId("main");
+    build();
+    wire();
+  }
+
+  private void build() {
+    SplitPane upper = new SplitPane(picture, table);
+    upper.setDividerPositions(0.58);
+    VBox measured = new VBox(timeline, graphs);
+    VBox.setVgrow(graphs, Priority.ALWAYS);
+    SplitPane all = new SplitPane(upper, measured);
+    all.setOrientation(Orientation.VERTICAL);
+    all.setDividerPositions(0.56);
+    SplitPane.setResizableWithParent(table, false);
+    messages.setContent(all);
+    messages.setShowFromTop(true);
+    messages.setId("messages");
+    setTop(top);
+    setCenter(messages);
+    setBottom(status);
+    setFocusTraversable(true);
+  }
+
+  private void wire() {
+    palette.subscribe(this::paint);
+    top.setOnOpenFile(this::chooseFile);
+    top.setOnOpenAddress(() -> addressPrompt.show(top.addressButton()));
+    top.setRecent(recent::inputs, this::open);
+    top.setFormats(formats.writers(), this::chooseReport);
+    top.setOnTheme(() -> palette.set(palette.get().dark() ? Palette.LIGHT : Palette.DARK));
+    picture.setOnPreviousDefect(this::previousDefect);
+    picture.setOnNextDefect(this::nextDefect);
+    timeline.setOnSeek(player::seek);
+    timeline.setOnSelect(this::select);
+    graphs.setOnSeek(player::seek);
+    table.setOnSelect(this::select);
+    workspace.setOnOpened(this::opened);
+    workspace.viewProperty().subscribe(this::show);
+    workspace
+        .selectedProperty()
+        .subscribe(defect -> {
+          timeline.select(defect);
+          table.select(defect);
+        });
+    player
+        .stateProperty()
+        .subscribe(state -> {
+          timeline.setPosition(state.time());
+          graphs.setPosition(state.time());
+        });
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    setOnDragOver(this::draggedOver);
+    setOnDragDropped(this::dropped);
+  }
+
+  /** The colours in force. */
+  public ObjectProperty<Palette> paletteProperty() {
+    return palette;
+  }
+
+  private void paint(Palette colours) {
+    setStyle(colours.css());
+    timeline.setPalette(colours);
+    graphs.setPalette(colours);
+  }
+
+  /** Opens a recording or a stream in place of what is open. */
+  public void open(String uri) {
+    if (uri.isBlank()) {
+      return;
+    }
+    messages.hide();
+    failed = "";
+    player.eject();
+    axis.showAll();
+    recent.add(uri);
+    workspace.open(uri);
+  }
+
+  // The session's thread: a live stream is decoded once, for analysis and picture.
+  private void opened(StreamInfo stream, Workspace.SessionTap session) {
+    if (stream.live()) {
+      LiveFeed feed = new LiveFeed(stream);
+      session.add(feed);
+      player.showLive(feed);
+    } else {
+      player.open(MediaRequest.of(stream.uri()).withDecoderThreads(2));
+    }
+  }
+
+  private void show(AnalysisView view) {
+    Profile profile = workspace.profile();
+    top.show(view, profile.title());
+    status.show(view);
+    axis.setLength(view.lengthMicros());
+    List<String> types =
+        view.analysis().isEmpty()
+            ? List.of()
+            : profile.rules().stream()
+                .filter(DefectRule::enabled)
+                .map(DefectRule::type)
+                .distinct()
+                .toList();
+    timeline.show(TimelineModel.of(types, view.defects()), view.gaps(), view.analysedTo().micros());
+    table.show(
+        view.defects(),
+        view.stream().map(TimecodeText::of).orElse(TimecodeText.DEFAULT),
+        StatusLine.noDefects(view));
+    if (view.analysis().equals(shown)) {
+      graphs.repaint();
+    } else {
+      shown = view.analysis();
+      graphs.show(shown);
+    }
+    placeholder(view);
+    complain(view);
+  }
+
+  private void placeholder(AnalysisView view) {
+    if (view.outcome().isEmpty()) {
+      picture.placeholder().empty(offer("Open a file", this::chooseFile), offerAddress());
+    } else if (view.analysis().isEmpty() && view.running()) {
+      picture.placeholder().opening(view.uri());
+    } else if (view.analysis().isEmpty()) {
+      picture
+          .placeholder()
+          .failed(
+              "This cannot be shown",
+              view.message(),
+              offer("Try again", () -> open(view.uri())),
+              offer("Open a file", this::chooseFile),
+              offerAddress());
+    }
+  }
+
+  private Button offerAddress() {
+    return offer("Open an address", () -> addressPrompt.show(top.addressButton()));
+  }
+
+  private static Button offer(String text, Runnable action) {
+    Button button = new Button(text);
+    button.setFocusTraversable(false);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  // Once: the user may have dismissed it. What could not be opened at all is said in its place.
+  private void complain(AnalysisView view) {
+    boolean troubled = view.outcome().filter(StatusLine::troubled).isPresent();
+    if (troubled && view.analysis().isPresent() && !failed.equals(view.message())) {
+      failed = view.message();
+      say(view.message(), true);
+    }
+  }
+
+  private void say(String sentence, boolean bad) {
+    FontIcon icon = new FontIcon(bad ? Feather.ALERT_TRIANGLE : Feather.CHECK);
+    messages.getStyleClass().removeAll("bad", "good");
+    messages.getStyleClass().add(bad ? "bad" : "good");
+    messages.show(sentence, icon);
+  }
+
+  /** What the message on screen says; empty where there is none. */
+  public String message() {
+    return messages.isShowing() ? messages.getText() : "";
+  }
+
+  private void chooseFile() {
+    choices.fileToOpen().ifPresent(file -> open(file.toString()));
+  }
+
+  private void chooseReport(ReportWriter format) {
+    AnalysisView view = workspace.view();
+    view.analysis()
+        .ifPresent(analysis ->
+            choices
+                .fileToWrite(ReportExport.proposedName(view.uri(), format), format)
+                .ifPresent(file -> export.write(analysis.result(), format, file, told())));
+  }
+
+  private ReportExport.Told told() {
+    return new ReportExport.Told() {
+      @Override
+      public void written(Path file) {
+        exportUpdates.execute(() -> say("The report was written to " + file + ".", false));
+      }
+
+      @Override
+      public void failed(String sentence) {
+        exportUpdates.execute(() -> say(sentence, true));
+      }
+    };
+  }
+
+  private void select(Defect defect) {
+    workspace.selectedProperty().set(defect);
+    axis.reveal(defect.range().start());
+    player.seek(defect.range().start());
+  }
+
+  /** Goes to the first defect, where there is one. */
+  public void showFirstDefect() {
+    workspace.view().defects().stream().findFirst().ifPresent(this::select);
+  }
+
+  /** True where the picture on screen is the one that the player, and the selection, stand at. */
+  public boolean settled() {
+    long frame = player.state().frame();
+    Defect selected = workspace.selectedProperty().get();
+    if (frame >= 0 && selected != null && frame != selected.firstFrame()) {
+      return false;
+    }
+    return frame < 0 || frame == picture.video().shownFrame();
+  }
+
+  private void nextDefect() {
+    workspace.nextDefect(here()).ifPresent(this::select);
+  }
+
+  private void previousDefect() {
+    workspace.previousDefect(here()).ifPresent(this::select);
+  }
+
+  // Several defects may begin on one picture: the one that is looked at is where we are.
+  private MediaTime here() {
+    return player.state().time();
+  }
+
+  private void goTo(String text) {
+    if (!player.goTo(text)) {
+      say(
+          "“"
+              + text
+              + "” is no place to go to. Type a timecode such as 01:00:15:00 or 01001500, a"
+              + " frame such as f1234, or a way such as +20. (20 seconds) or -5 (5 frames).",
+          true);
+    }
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getTarget() instanceof TextInputControl) {
+      return;
+    }
+    keys.find(event)
+        .ifPresent(action -> {
+          perform(action);
+          event.consume();
+        });
+  }
+
+  private void perform(Action action) {
+    switch (action) {
+      case PLAY_PAUSE -> player.togglePlay();
+      case SHUTTLE_BACKWARD -> player.shuttleBackward();
+      case STOP -> player.pause();
+      case SHUTTLE_FORWARD -> player.shuttleForward();
+      case FRAME_BACK -> player.step(-1);
+      case FRAME_FORWARD -> player.step(1);
+      case SECOND_BACK -> player.skipSeconds(-1);
+      case SECOND_FORWARD -> player.skipSeconds(1);
+      case TO_START -> player.toStart();
+      case TO_END -> player.toEnd();
+      case PREVIOUS_DEFECT -> previousDefect();
+      case NEXT_DEFECT -> nextDefect();
+      case MARK_IN -> player.markIn();
+      case MARK_OUT -> player.markOut();
+      case CLEAR_MARKS -> player.clearStretch();
+      case LOOP -> player.toggleLoop();
+      case PLAY_AROUND -> player.playAround();
+      case GO_TO -> goToPrompt.show(picture);
+      case SLOWER -> player.slower();
+      case FASTER -> player.faster();
+      case FIT_PICTURE -> picture.video().fit();
+      case PICTURE_ONE_TO_ONE -> picture.video().oneToOne();
+      case ENLARGE_PICTURE -> picture.video().zoomBy(1);
+      case REDUCE_PICTURE -> picture.video().zoomBy(-1);
+      case SHOW_ALL -> axis.showAll();
+      case OPEN_FILE -> chooseFile();
+      case OPEN_ADDRESS -> addressPrompt.show(top.addressButton());
+      case EXPORT -> top.showExport();
+    }
+  }
+
+  private void draggedOver(DragEvent event) {
+    Dragboard board = event.getDragboard();
+    if (board.hasFiles() || board.hasUrl() || board.hasString()) {
+      event.acceptTransferModes(TransferMode.COPY);
+    }
+    event.consume();
+  }
+
+  private void dropped(DragEvent event) {
+    Optional<String> input = dropped(event.getDragboard());
+    input.ifPresent(this::open);
+    event.setDropCompleted(input.isPresent());
+    event.consume();
+  }
+
+  private static Optional<String> dropped(Dragboard board) {
+    if (board.hasFiles()) {
+      return board.getFiles().stream().findFirst().map(file -> file.toString());
+    }
+    return Optional.ofNullable(board.hasUrl() ? board.getUrl() : board.getString())
+        .map(String::strip)
+        .filter(text -> !text.isEmpty() && !text.contains("\n"));
+  }
+
+  /** The graphs, for whoever waits until they are drawn. */
+  public GraphPane graphs() {
+    return graphs;
+  }
+
+  /** Sends loudness to where the sound is made. */
+  public PlayerPane picture() {
+    return picture;
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  public PlayerModel player() {
+    return player;
+  }
+
+  /** Ends analysis, player and all threads. */
+  @Override
+  public void close() {
+    workspace.setOnOpened((stream, session) -> {});
+    player.close();
+    picture.video().close();
+    graphs.close();
+    workspace.close();
+  }
+
+  /** For tests. */
+  Node table() {
+    return table;
+  }
+}

@@ -1,0 +1,127 @@
+package io.sightglass.desktop.shell;
+
+import io.sightglass.core.report.ReportWriter;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar at the top: what to open, what is open, and what to do with it. */
+final class TopBar extends HBox {
+
+  private final Button file = new Button("Open", new FontIcon(Feather.FOLDER));
+  private final Button address = new Button("Address", new FontIcon(Feather.LINK));
+  private final MenuButton recent = new MenuButton("Recent", new FontIcon(Feather.CLOCK));
+  private final MenuButton export = new MenuButton("Export", new FontIcon(Feather.DOWNLOAD));
+  private final Button theme = new Button(null, new FontIcon(Feather.SUN));
+  private final Label title = new Label();
+  private final Label profile = new Label();
+
+  TopBar() {
+    getStyleClass().add("top-bar");
+    setSpacing(6);
+    dress(file, "open-file", "Open a recording (Ctrl+O)");
+    dress(address, "open-address", "Open the address of a stream (Ctrl+U)");
+    dress(recent, "recent", "What was opened lately");
+    dress(export, "export", "Write a report of the analysis (Ctrl+E)");
+    dress(theme, "theme", "Dark or light");
+    theme.getStyleClass().add("button-icon");
+    title.getStyleClass().add("title");
+    title.setId("title");
+    title.setMinWidth(0);
+    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    profile.getStyleClass().add("hint");
+    profile.setMinWidth(USE_PREF_SIZE);
+    Region space = new Region();
+    setHgrow(space, Priority.ALWAYS);
+    getChildren().addAll(file, address, recent, title, space, profile, export, theme);
+    export.setDisable(true);
+  }
+
+  void setOnOpenFile(Runnable action) {
+    file.setOnAction(event -> action.run());
+  }
+
+  void setOnOpenAddress(Runnable action) {
+    address.setOnAction(event -> action.run());
+  }
+
+  void setOnTheme(Runnable action) {
+    theme.setOnAction(event -> action.run());
+  }
+
+  /** Where the question for an address belongs. */
+  Button addressButton() {
+    return address;
+  }
+
+  /** Fills the list of what was opened lately each time that it is shown. */
+  void setRecent(Supplier<List<String>> inputs, Consumer<String> action) {
+    recent.setOnShowing(event -> {
+      List<String> all = inputs.get();
+      recent.getItems().setAll(all.stream().map(input -> item(input, action)).toList());
+      if (all.isEmpty()) {
+        MenuItem none = new MenuItem("Nothing yet");
+        none.setDisable(true);
+        recent.getItems().add(none);
+      }
+    });
+    // A menu without items does not open at all.
+    recent.getItems().setAll(new MenuItem("Nothing yet"));
+  }
+
+  private static MenuItem item(String input, Consumer<String> action) {
+    MenuItem item = new MenuItem(shortened(input));
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> action.accept(input));
+    return item;
+  }
+
+  static String shortened(String input) {
+    int most = 90;
+    return input.length() <= most
+        ? input
+        : input.substring(0, 30) + " … " + input.substring(input.length() - 55);
+  }
+
+  void setFormats(List<ReportWriter> formats, Consumer<ReportWriter> action) {
+    for (ReportWriter format : formats) {
+      MenuItem item = new MenuItem(format.title());
+      item.setId("export-" + format.format());
+      item.setOnAction(event -> action.accept(format));
+      export.getItems().add(item);
+    }
+  }
+
+  void showExport() {
+    if (!export.isDisabled()) {
+      export.show();
+    }
+  }
+
+  void show(AnalysisView view, String profileTitle) {
+    String uri = view.uri();
+    title.setText(uri.substring(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('\\')) + 1));
+    title.setTooltip(uri.isEmpty() ? null : new Tooltip(uri));
+    profile.setText(view.uri().isEmpty() ? "" : "Profile: " + profileTitle);
+    export.setDisable(view.analysis().isEmpty());
+  }
+
+  private static void dress(ButtonBase button, String id, String hint) {
+    button.setId(id);
+    button.setTooltip(new Tooltip(hint));
+    button.setFocusTraversable(false);
+    button.setMinWidth(USE_PREF_SIZE);
+  }
+}
