@@ -22,12 +22,9 @@ public record FrameDifference(
   public static final PictureFeature<FrameDifference> TO_PREVIOUS =
       new PictureFeature<>(
           "previous-difference",
-          Cost.SWEEP,
-          List.of(),
-          plan -> {
-            PictureComparison comparison = new PictureComparison(plan.kernel());
-            return input -> comparison.compare(input.previous(), input.frame());
-          });
+          Cost.DERIVED,
+          List.of(PictureSweep.FEATURE),
+          plan -> PictureSweep::differenceOf);
 
   /** To the first picture of a run of near-identical ones. A second sweep within a run only. */
   public static final PictureFeature<FrameDifference> TO_HELD =

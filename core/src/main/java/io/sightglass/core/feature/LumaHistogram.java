@@ -9,15 +9,20 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Counts the codes of a luma plane; sum, smallest and largest follow from the counts. Four tables
- * take turns, so that a flat picture does not wait for its own last increment. Holds the tables:
- * one thread at a time.
+ * Counts the codes of a luma plane; sum, smallest and largest follow from the counts. Of large
+ * pictures it counts every n-th row, of both fields, which says the same of shares and percentiles
+ * at a fraction of the cost: counting is the one thing here that vectors can't do. Four tables take
+ * turns, so that a flat picture does not wait for its own last increment. Holds the tables: one
+ * thread at a time.
  */
 final class LumaHistogram {
 
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int TABLES = 4;
+
+  /** Rows that are counted at least, where the picture has them. */
+  private static final int ROWS = 256;
 
   private int[] counts = {};
   private int codes;
@@ -31,7 +36,10 @@ final class LumaHistogram {
     } else {
       Arrays.fill(counts, 0, TABLES * codes, 0);
     }
-    for (int y = 0; y < luma.height(); y++) {
+    // An even step would see one field only.
+    int step = Math.max(1, luma.height() / ROWS) | 1;
+    int rows = 0;
+    for (int y = 0; y < luma.height(); y += step, rows++) {
       long row = (long) y * luma.stride();
       if (luma.bytes() == 1) {
         countBytes(luma.samples(), row, luma.width());
@@ -39,7 +47,7 @@ final class LumaHistogram {
         countShorts(luma.samples(), row, luma.width());
       }
     }
-    return statistics(luma.sampleCount(), depth, frame.colour().fullRange());
+    return statistics((long) rows * luma.width(), depth, frame.colour().fullRange());
   }
 
   private void countBytes(MemorySegment plane, long row, int width) {

@@ -4,10 +4,11 @@ import io.sightglass.core.feature.PictureFeature.Cost;
 import java.util.List;
 
 /**
- * Sums over the luma plane of one picture. Codes are those of the plane's own depth; the histogram
+ * What the codes of a picture's luma are: of large pictures every n-th row, at least 170, of both
+ * fields. Codes are those of the plane's own depth; the histogram
  * is in 8-bit codes.
  *
- * @param samples luma samples
+ * @param samples luma samples counted
  * @param sum of all codes
  * @param min smallest code
  * @param max largest code
@@ -22,7 +23,7 @@ public record LumaStatistics(
   public static final PictureFeature<LumaStatistics> FEATURE =
       new PictureFeature<>(
           "luma-statistics",
-          Cost.SWEEP,
+          Cost.LIGHT,
           List.of(),
           plan -> {
             LumaHistogram histogram = new LumaHistogram();

@@ -27,12 +27,27 @@ final class PlainPlaneKernel implements PlaneKernel {
     }
   }
 
+  @Override
+  public void blockSweep(Plane a, Plane b, long[] sums, long[] differences) {
+    blockDifferences(a, b, differences);
+    int across = a.blocksAcross();
+    Arrays.fill(sums, 0, across * a.blocksDown(), 0);
+    for (int y = 0; y < a.height(); y++) {
+      int first = y / BLOCK * across;
+      long row = (long) y * a.stride();
+      for (int x = 0; x < a.width(); x++) {
+        sums[first + x / BLOCK] += sample(a.samples(), row, x, a.bytes());
+      }
+    }
+  }
+
   /** |a − b| of sample {@code x} of two rows. */
   static int difference(MemorySegment a, long rowA, MemorySegment b, long rowB, int x, int bytes) {
     return Math.abs(sample(a, rowA, x, bytes) - sample(b, rowB, x, bytes));
   }
 
-  private static int sample(MemorySegment plane, long row, int x, int bytes) {
+  /** Sample {@code x} of a row. */
+  static int sample(MemorySegment plane, long row, int x, int bytes) {
     return bytes == 1
         ? plane.get(JAVA_BYTE, row + x) & 0xFF
         : plane.get(SHORT, row + 2L * x) & 0xFFFF;

@@ -17,6 +17,12 @@ interface PlaneKernel {
    */
   void blockDifferences(Plane a, Plane b, long[] sums);
 
+  /**
+   * In one sweep: the sums of {@code a}'s 8×8 blocks and their absolute differences from {@code
+   * b}'s, both in codes of the plane's own depth and laid out as in {@link #blockDifferences}.
+   */
+  void blockSweep(Plane a, Plane b, long[] sums, long[] differences);
+
   /** The fastest kernel that this Java virtual machine can run. */
   static PlaneKernel fastest() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()

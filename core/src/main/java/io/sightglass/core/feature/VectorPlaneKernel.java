@@ -36,7 +36,7 @@ final class VectorPlaneKernel implements PlaneKernel {
               ? byteStrip(a, b, top, rows, sums, first)
               : shortStrip(a, b, top, rows, sums, first);
       if (done < a.width()) {
-        sums[first + done / BLOCK] = edge(a, b, top, rows, done);
+        sums[first + done / BLOCK] = edgeDifference(a, b, top, rows, done, a.width());
       }
     }
   }
@@ -91,10 +91,7 @@ final class VectorPlaneKernel implements PlaneKernel {
         ShortVector vb = ShortVector.fromMemorySegment(SHORTS, planeB, atB, LITTLE_ENDIAN);
         pairs = pairs.add(pairSums(va, vb));
       }
-      quadSums(pairs).intoArray(halves, 0);
-      for (int i = 0; i < halves.length; i += 2) {
-        sums[first + x / BLOCK + i / 2] = halves[i] + halves[i + 1];
-      }
+      putBlocks(pairs, sums, first + x / BLOCK);
     }
     for (int bound = SHORTS_OF_BLOCK.loopBound(a.width()); x < bound; x += BLOCK) {
       IntVector pairs = IntVector.zero(IntVector.SPECIES_128);
@@ -109,6 +106,84 @@ final class VectorPlaneKernel implements PlaneKernel {
       sums[first + x / BLOCK] = quads.lane(0) + quads.lane(1);
     }
     return x;
+  }
+
+  @Override
+  public void blockSweep(Plane a, Plane b, long[] sums, long[] differences) {
+    int across = a.blocksAcross();
+    for (int top = 0, first = 0; top < a.height(); top += BLOCK, first += across) {
+      int rows = Math.min(BLOCK, a.height() - top);
+      int done =
+          a.bytes() == 1
+              ? byteSweep(a, b, top, rows, sums, differences, first)
+              : shortSweep(a, b, top, rows, sums, differences, first);
+      for (int x = done; x < a.width(); x += BLOCK) {
+        int end = Math.min(a.width(), x + BLOCK);
+        sums[first + x / BLOCK] = edgeSum(a, top, rows, x, end);
+        differences[first + x / BLOCK] = edgeDifference(a, b, top, rows, x, end);
+      }
+    }
+  }
+
+  private static int byteSweep(
+      Plane a, Plane b, int top, int rows, long[] sums, long[] differences, int first) {
+    MemorySegment planeA = a.samples();
+    MemorySegment planeB = b.samples();
+    long startA = (long) top * a.stride();
+    long startB = (long) top * b.stride();
+    int strideA = a.stride();
+    int strideB = b.stride();
+    int bound = BYTES.loopBound(a.width());
+    for (int x = 0; x < bound; x += BYTES.length()) {
+      ShortVector sum = ShortVector.zero(SHORTS);
+      ShortVector difference = ShortVector.zero(SHORTS);
+      long atA = startA + x;
+      long atB = startB + x;
+      for (int row = 0; row < rows; row++, atA += strideA, atB += strideB) {
+        ByteVector va = ByteVector.fromMemorySegment(BYTES, planeA, atA, LITTLE_ENDIAN);
+        ByteVector vb = ByteVector.fromMemorySegment(BYTES, planeB, atB, LITTLE_ENDIAN);
+        ShortVector pairs = va.reinterpretAsShorts();
+        sum = sum.add(pairs.and((short) 0xFF)).add(pairs.lanewise(LSHR, 8));
+        difference = difference.add(pairSums(va, vb));
+      }
+      blockSums(sum).intoArray(sums, first + x / BLOCK);
+      blockSums(difference).intoArray(differences, first + x / BLOCK);
+    }
+    return bound;
+  }
+
+  private int shortSweep(
+      Plane a, Plane b, int top, int rows, long[] sums, long[] differences, int first) {
+    MemorySegment planeA = a.samples();
+    MemorySegment planeB = b.samples();
+    long startA = (long) top * a.stride();
+    long startB = (long) top * b.stride();
+    int strideA = a.stride();
+    int strideB = b.stride();
+    int bound = SHORTS.loopBound(a.width());
+    for (int x = 0; x < bound; x += SHORTS.length()) {
+      IntVector sum = IntVector.zero(IntVector.SPECIES_PREFERRED);
+      IntVector difference = IntVector.zero(IntVector.SPECIES_PREFERRED);
+      long atA = startA + 2L * x;
+      long atB = startB + 2L * x;
+      for (int row = 0; row < rows; row++, atA += strideA, atB += strideB) {
+        ShortVector va = ShortVector.fromMemorySegment(SHORTS, planeA, atA, LITTLE_ENDIAN);
+        ShortVector vb = ShortVector.fromMemorySegment(SHORTS, planeB, atB, LITTLE_ENDIAN);
+        IntVector pairs = va.reinterpretAsInts();
+        sum = sum.add(pairs.and(0xFFFF)).add(pairs.lanewise(LSHR, 16));
+        difference = difference.add(pairSums(va, vb));
+      }
+      putBlocks(sum, sums, first + x / BLOCK);
+      putBlocks(difference, differences, first + x / BLOCK);
+    }
+    return bound;
+  }
+
+  private void putBlocks(IntVector pairs, long[] blocks, int first) {
+    quadSums(pairs).intoArray(halves, 0);
+    for (int i = 0; i < halves.length; i += 2) {
+      blocks[first + i / 2] = halves[i] + halves[i + 1];
+    }
   }
 
   // |a − b| of unsigned lanes is the one of both saturated differences that is not zero.
@@ -132,14 +207,24 @@ final class VectorPlaneKernel implements PlaneKernel {
     return both.and(0xFFFF_FFFFL).add(both.lanewise(LSHR, 32));
   }
 
-  /** The last block of a strip, narrower than the others. */
-  private static long edge(Plane a, Plane b, int top, int rows, int from) {
+  private static long edgeDifference(Plane a, Plane b, int top, int rows, int from, int to) {
     long sum = 0;
     for (int y = top; y < top + rows; y++) {
       long rowA = (long) y * a.stride();
       long rowB = (long) y * b.stride();
-      for (int x = from; x < a.width(); x++) {
+      for (int x = from; x < to; x++) {
         sum += PlainPlaneKernel.difference(a.samples(), rowA, b.samples(), rowB, x, a.bytes());
+      }
+    }
+    return sum;
+  }
+
+  private static long edgeSum(Plane a, int top, int rows, int from, int to) {
+    long sum = 0;
+    for (int y = top; y < top + rows; y++) {
+      long row = (long) y * a.stride();
+      for (int x = from; x < to; x++) {
+        sum += PlainPlaneKernel.sample(a.samples(), row, x, a.bytes());
       }
     }
     return sum;

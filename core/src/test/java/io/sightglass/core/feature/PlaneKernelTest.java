@@ -1,10 +1,15 @@
 package io.sightglass.core.feature;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.core.media.PixelFormat;
 import io.sightglass.core.media.SyntheticFrame;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +61,9 @@ class PlaneKernelTest {
       vector.blockDifferences(a, b, actual);
 
       assertThat(actual).as("%s %d×%d", format.name(), width, height).isEqualTo(expected);
+      assertThat(sweep(vector, a, b)).isEqualTo(sweep(plain, a, b));
+      assertThat(sweep(vector, a, b).differences())
+          .isEqualTo(LongStream.of(expected).boxed().toList());
     }
   }
 
@@ -68,6 +76,47 @@ class PlaneKernelTest {
     vector.blockDifferences(black, white, sums);
 
     assertThat(sums).containsExactly(64 * 255, 64 * 255, 32 * 255, 8 * 255, 8 * 255, 4 * 255);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8192,4320,8", "1,4320,0", "8192,1,1"})
+  void blockSweep_ofTheLargestPictures_isTheSameFromBothKernels(
+      int width, int height, int padding) {
+    Random random = new Random(width);
+    byte[] row = new byte[width + padding];
+    Plane[] planes = new Plane[2];
+    for (int p = 0; p < 2; p++) {
+      MemorySegment memory = Arena.ofAuto().allocate((long) row.length * height);
+      for (int y = 0; y < height; y++) {
+        random.nextBytes(row);
+        MemorySegment.copy(row, 0, memory, JAVA_BYTE, (long) y * row.length, row.length);
+      }
+      planes[p] = new Plane(memory, row.length, width, height, 1);
+    }
+
+    assertThat(sweep(vector, planes[0], planes[1])).isEqualTo(sweep(plain, planes[0], planes[1]));
+  }
+
+  @Test
+  void blockSweep_ofOneColour_yieldsItsCodeTimesTheBlocksSamples() {
+    Plane grey = Plane.of(SyntheticFrame.gray(20, 9, (x, y) -> 100), 0);
+
+    Swept swept = sweep(vector, grey, grey);
+
+    assertThat(swept.sums()).containsExactly(6400L, 6400L, 3200L, 800L, 800L, 400L);
+    assertThat(swept.differences()).containsOnly(0L);
+  }
+
+  private record Swept(List<Long> sums, List<Long> differences) {}
+
+  private static Swept sweep(PlaneKernel kernel, Plane a, Plane b) {
+    long[] sums = new long[a.blocksAcross() * a.blocksDown()];
+    long[] differences = new long[sums.length];
+    java.util.Arrays.fill(sums, -1);
+    java.util.Arrays.fill(differences, -1);
+    kernel.blockSweep(a, b, sums, differences);
+    return new Swept(
+        LongStream.of(sums).boxed().toList(), LongStream.of(differences).boxed().toList());
   }
 
   private static SyntheticFrame random(

@@ -1,0 +1,145 @@
+package io.sightglass.core.feature;
+
+import io.sightglass.core.feature.BlockSums.PlaneBlocks;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers block sums into cells. Keeps maps from block to cell for pictures of one size. */
+final class CellComputer implements PictureComputer<PictureCells> {
+
+  private static final int MOST_ACROSS = 40;
+  private static final int MOST_DOWN = 22;
+  private static final double PEAK = 200;
+  private static final double GAMMA = 2.4;
+
+  /** Steps of the table of light a luma code of 8 bits. */
+  private static final int STEPS = 16;
+
+  private static final float NEUTRAL = 128;
+
+  private int across;
+  private int down;
+  private int[] lumaCells = {};
+  private int[] lumaCounts = {};
+  private int[] chromaCells = {};
+  private int[] chromaCounts = {};
+  private float[] area = {};
+  private float[] lightOf = {};
+  private int black = -1;
+
+  @Override
+  public @Nullable PictureCells compute(PictureInput input) {
+    BlockSums sums = input.get(BlockSums.FEATURE);
+    if (sums == null || sums.format().rgb()) {
+      return null;
+    }
+    prepare(sums);
+    int cells = across * down;
+    float[] light = new float[cells];
+    float[] luma = new float[cells];
+    luma(sums.luma(), light, luma);
+    float[] cb = new float[cells];
+    float[] cr = new float[cells];
+    if (sums.hasChroma()) {
+      chroma(sums.planes().get(1), cb);
+      chroma(sums.planes().get(2), cr);
+    } else {
+      Arrays.fill(cb, NEUTRAL);
+      Arrays.fill(cr, NEUTRAL);
+    }
+    return new PictureCells(across, down, light, luma, cb, cr, area);
+  }
+
+  private void prepare(BlockSums sums) {
+    PlaneBlocks blocks = sums.luma();
+    int cellsAcross = Math.min(MOST_ACROSS, blocks.across());
+    int cellsDown = Math.min(MOST_DOWN, blocks.down());
+    if (lumaCells.length != blocks.sums().length || across != cellsAcross || down != cellsDown) {
+      across = cellsAcross;
+      down = cellsDown;
+      lumaCells = map(blocks);
+      lumaCounts = counts(lumaCells);
+      area = areas(blocks);
+    }
+    if (sums.hasChroma() && chromaCells.length != sums.planes().get(1).sums().length) {
+      chromaCells = map(sums.planes().get(1));
+      chromaCounts = counts(chromaCells);
+    }
+    if (black != sums.black()) {
+      black = sums.black();
+      lightOf = new float[256 * STEPS];
+      for (int i = 0; i < lightOf.length; i++) {
+        double level = ((double) i / STEPS - black) / (sums.white() - black);
+        lightOf[i] = (float) (PEAK * Math.pow(Math.max(0, level), GAMMA));
+      }
+    }
+  }
+
+  private int[] map(PlaneBlocks blocks) {
+    int[] cells = new int[blocks.sums().length];
+    for (int y = 0; y < blocks.down(); y++) {
+      for (int x = 0; x < blocks.across(); x++) {
+        cells[y * blocks.across() + x] =
+            y * down / blocks.down() * across + x * across / blocks.across();
+      }
+    }
+    return cells;
+  }
+
+  private int[] counts(int[] cells) {
+    int[] counts = new int[across * down];
+    for (int cell : cells) {
+      counts[cell]++;
+    }
+    return counts;
+  }
+
+  private float[] areas(PlaneBlocks blocks) {
+    long[] samples = new long[across * down];
+    for (int y = 0; y < blocks.down(); y++) {
+      for (int x = 0; x < blocks.across(); x++) {
+        samples[lumaCells[y * blocks.across() + x]] += blocks.samples(x, y);
+      }
+    }
+    float[] areas = new float[samples.length];
+    for (int i = 0; i < areas.length; i++) {
+      areas[i] = (float) (samples[i] / ((double) blocks.width() * blocks.height()));
+    }
+    return areas;
+  }
+
+  private void luma(PlaneBlocks blocks, float[] light, float[] luma) {
+    int[] sums = blocks.sums();
+    int i = 0;
+    for (int y = 0; y < blocks.down(); y++) {
+      for (int x = 0; x < blocks.across(); x++, i++) {
+        long scale = (long) blocks.samples(x, y) << (blocks.bitDepth() - 8);
+        int step = (int) (STEPS * (long) sums[i] / scale);
+        light[lumaCells[i]] += lightOf[Math.min(step, lightOf.length - 1)];
+        luma[lumaCells[i]] += step;
+      }
+    }
+    for (int c = 0; c < light.length; c++) {
+      // A chroma plane may be too small to reach every cell, the luma plane is not.
+      light[c] /= lumaCounts[c];
+      luma[c] /= lumaCounts[c] * (float) STEPS;
+    }
+  }
+
+  private void chroma(PlaneBlocks blocks, float[] mean) {
+    int i = 0;
+    for (int y = 0; y < blocks.down(); y++) {
+      for (int x = 0; x < blocks.across(); x++, i++) {
+        mean[chromaCells[i]] += (float) blocks.mean(x, y);
+      }
+    }
+    for (int c = 0; c < mean.length; c++) {
+      if (chromaCounts[c] > 0) {
+        mean[c] /= chromaCounts[c];
+      } else {
+        // Take the cell beside or above, which the plane reaches.
+        mean[c] = c % across > 0 ? mean[c - 1] : c >= across ? mean[c - across] : NEUTRAL;
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.sightglass.core.feature;
+
+/** Gathers the 8×8 block differences of a picture's planes, luma first. */
+final class DifferenceBuilder {
+
+  private final int shift;
+  private final double fullScale;
+  private long samples;
+  private long total;
+  private long lumaSamples;
+  private long lumaTotal;
+  private long largest;
+  private int[] sixteens = {};
+  private int across;
+
+  DifferenceBuilder(int bitDepth) {
+    this.shift = bitDepth - 8;
+    this.fullScale = 1 << bitDepth;
+  }
+
+  /**
+   * The next plane.
+   *
+   * @param eights its differences, row by row
+   */
+  void add(Plane plane, long[] eights) {
+    if (samples == 0) {
+      addLuma(plane, eights);
+    } else {
+      int blocks = plane.blocksAcross() * plane.blocksDown();
+      for (int i = 0; i < blocks; i++) {
+        total += eights[i];
+      }
+    }
+    samples += plane.sampleCount();
+  }
+
+  private void addLuma(Plane plane, long[] eights) {
+    int eightsAcross = plane.blocksAcross();
+    int eightsDown = plane.blocksDown();
+    across = (eightsAcross + 1) / 2;
+    sixteens = new int[across * ((eightsDown + 1) / 2)];
+    for (int y = 0; y < eightsDown; y++) {
+      int first = y / 2 * across;
+      for (int x = 0; x < eightsAcross; x++) {
+        long sum = eights[y * eightsAcross + x];
+        largest = Math.max(largest, sum);
+        total += sum;
+        sixteens[first + x / 2] += (int) sum;
+      }
+    }
+    for (int i = 0; i < sixteens.length; i++) {
+      sixteens[i] >>= shift;
+    }
+    lumaTotal = total;
+    lumaSamples = plane.sampleCount();
+  }
+
+  FrameDifference build() {
+    return new FrameDifference(
+        total / (double) samples / fullScale,
+        lumaTotal / (double) lumaSamples / fullScale,
+        (int) (largest >> shift),
+        sixteens,
+        across);
+  }
+}
