@@ -20,9 +20,9 @@ import io.sightglass.core.source.MediaException.Reason;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /** One stream's decoder: packets in, frames out, refusals counted. Used by one thread at a time. */
@@ -34,26 +34,28 @@ final class Decoder implements AutoCloseable {
   private final int stream;
   private int refusals;
 
-  Decoder(AVStream stream, int threads) throws MediaException {
-    this.stream = stream.index();
-    AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
+  Decoder(CodedTrack track, int threads) throws MediaException {
+    this.stream = track.index();
+    AVCodec codec = avcodec_find_decoder(track.parameters().codec_id());
     if (codec == null) {
       throw new MediaException(
           Reason.UNSUPPORTED,
           "Stream "
               + this.stream
               + " is coded as "
-              + avcodec_get_name(stream.codecpar().codec_id()).getString()
+              + avcodec_get_name(track.parameters().codec_id()).getString()
               + ", which this build cannot decode. Choose another track or convert it first.");
     }
     context = avcodec_alloc_context3(codec);
-    avcodec_parameters_to_context(context, stream.codecpar());
-    context.pkt_timebase(stream.time_base());
+    avcodec_parameters_to_context(context, track.parameters());
+    try (AVRational base = track.base().rational()) {
+      context.pkt_timebase(base);
+    }
     context.thread_count(threads);
     // A damaged picture must come out damaged: one that is held back cannot be inspected.
     context.flags(context.flags() | AV_CODEC_FLAG_OUTPUT_CORRUPT);
     // With more threads a damaged picture differs from run to run in any case.
-    if (threads == 1 && stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO) {
+    if (threads == 1 && track.parameters().codec_type() == AVMEDIA_TYPE_VIDEO) {
       context.get_buffer2(SteadyBuffers.INSTANCE);
     }
     int opened = avcodec_open2(context, codec, (AVDictionary) null);

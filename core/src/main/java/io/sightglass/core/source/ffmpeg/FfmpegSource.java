@@ -86,11 +86,16 @@ final class FfmpegSource implements MediaSource {
   private void openTracks(MediaRequest request) throws MediaException {
     if (info.selectedVideo().isPresent()) {
       readers.add(
-          new PictureReader(input, info.selectedVideo().get(), request.decoderThreads(), zero));
+          new PictureReader(
+              input.track(info.selectedVideo().get().index()),
+              info.selectedVideo().get(),
+              request.decoderThreads(),
+              zero));
     }
     if (info.selectedAudio().isPresent()) {
-      readers.add(new SoundReader(input, info.selectedAudio().get(), zero));
-      openOtherSound(request, info.selectedAudio().get());
+      AudioTrack selected = info.selectedAudio().get();
+      readers.add(new SoundReader(input.track(selected.index()), selected, zero));
+      openOtherSound(request, selected);
     }
     input.discardAllBut(index -> readers.stream().anyMatch(r -> r.stream() == index));
   }
@@ -101,7 +106,7 @@ final class FfmpegSource implements MediaSource {
     for (AudioTrack track : info.audioTracks()) {
       if (request.everyAudioTrack() && track.index() != selected.index()) {
         try {
-          readers.add(new SoundReader(input, track, zero));
+          readers.add(new SoundReader(input.track(track.index()), track, zero));
           decoded.add(track);
         } catch (MediaException e) {
           LOG.warn("Audio track {} is left out: {}", track.index(), e.getMessage());

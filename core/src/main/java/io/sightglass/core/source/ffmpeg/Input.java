@@ -126,6 +126,10 @@ final class Input implements AutoCloseable {
     return containerName().equals("mpegts");
   }
 
+  CodedTrack track(int index) {
+    return CodedTrack.of(context.streams(index));
+  }
+
   private StreamInfo describe(MediaRequest request, @Nullable Path path) throws MediaException {
     List<VideoTrack> video = new ArrayList<>();
     List<AudioTrack> audio = new ArrayList<>();

@@ -47,8 +47,8 @@ final class PictureReader extends TrackReader {
   private PixelFormat format;
   private boolean shown;
 
-  PictureReader(Input input, VideoTrack track, int threads, Zero zero) throws MediaException {
-    super(input.stream(track.index()), threads);
+  PictureReader(CodedTrack coded, VideoTrack track, int threads, Zero zero) throws MediaException {
+    super(coded, threads);
     this.track = track;
     this.zero = zero;
     this.width = track.width();

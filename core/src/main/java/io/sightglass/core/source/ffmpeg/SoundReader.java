@@ -23,8 +23,8 @@ final class SoundReader extends TrackReader {
   private boolean restarted;
   private boolean packetCorrupt;
 
-  SoundReader(Input input, AudioTrack track, Zero zero) throws MediaException {
-    super(input.stream(track.index()), 1);
+  SoundReader(CodedTrack coded, AudioTrack track, Zero zero) throws MediaException {
+    super(coded, 1);
     this.track = track;
     this.zero = zero;
   }

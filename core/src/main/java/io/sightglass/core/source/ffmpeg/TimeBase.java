@@ -16,6 +16,11 @@ record TimeBase(int numerator, int denominator) {
     return new TimeBase(rational.num(), rational.den());
   }
 
+  /** In FFmpeg's own form, to be closed by the caller. */
+  AVRational rational() {
+    return new AVRational().num(numerator).den(denominator);
+  }
+
   /** Microseconds, rounded to the nearest. */
   long micros(long ticks) {
     return av_rescale(ticks, 1_000_000L * numerator, denominator);

@@ -3,7 +3,6 @@ package io.sightglass.core.source.ffmpeg;
 import io.sightglass.core.source.MediaException;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,9 @@ abstract class TrackReader implements AutoCloseable {
   private final Decoder decoder;
   private final TimeBase base;
 
-  TrackReader(AVStream stream, int threads) throws MediaException {
-    base = TimeBase.of(stream.time_base());
-    decoder = new Decoder(stream, threads);
+  TrackReader(CodedTrack track, int threads) throws MediaException {
+    base = track.base();
+    decoder = new Decoder(track, threads);
   }
 
   final int stream() {
