@@ -13,6 +13,11 @@ import io.sightglass.core.time.MediaTime;
  */
 public record StreamEvent(Kind kind, MediaTime time, int streamIndex, String detail, long micros) {
 
+  /** Whether nothing follows it until {@link Kind#STREAM_RESUMED}. */
+  public boolean breaks() {
+    return kind == Kind.STREAM_LOSS || (kind == Kind.FORMAT_CHANGE && streamIndex < 0);
+  }
+
   /** The kinds of event. */
   public enum Kind {
     /** A transport-stream packet was lost or repeated (continuity counter), or flagged by TEI. */
@@ -23,8 +28,12 @@ public record StreamEvent(Kind kind, MediaTime time, int streamIndex, String det
     TIMESTAMP_JUMP,
     /** The reader dropped a chunk because the analysis could not keep up (live only). */
     CHUNK_DROPPED,
-    /** The source went away. */
+    /** The source went away: nothing follows this until it is back. */
     STREAM_LOSS,
+    /** The source is back, after a loss or a change of format; the extent is what was missed. */
+    STREAM_RESUMED,
+    /** A segment of a stream made of them could not be fetched, and was passed over. */
+    SEGMENT_MISSING,
     /** Size, pixel format, sample rate or codec changed. */
     FORMAT_CHANGE
   }

@@ -24,6 +24,7 @@ final class Aggregator {
   private final List<DetectorLane> lanes;
   private final SessionListener listener;
   private final HeadroomMeter meter;
+  private final long chunkMicros;
   private long dropped;
   private @Nullable SessionEnd failure;
 
@@ -32,6 +33,7 @@ final class Aggregator {
     this.analysis = analysis;
     this.lanes = lanes;
     this.listener = listener;
+    this.chunkMicros = chunkMicros;
     this.meter = new HeadroomMeter(chunkMicros, System.nanoTime());
   }
 
@@ -44,6 +46,11 @@ final class Aggregator {
    */
   void analysed(ChunkWork work, FeatureChunk chunk, int queued) {
     analysis.add(chunk, work.measurements());
+    for (StreamEvent event : chunk.chunk().events()) {
+      if (event.kind() == StreamEvent.Kind.CHUNK_DROPPED) {
+        dropped += Math.ceilDiv(event.micros(), chunkMicros);
+      }
+    }
     Map<String, Long> nanos = new LinkedHashMap<>();
     for (int i = 0; i < lanes.size(); i++) {
       nanos.put(lanes.get(i).info().id(), work.nanos(i));
@@ -61,7 +68,7 @@ final class Aggregator {
     tell(listener, told -> told.progressed(progress));
   }
 
-  void dropped(TimeRange range) {
+  void dropped(TimeRange range, List<StreamEvent> events) {
     dropped++;
     analysis.drop(
         range,
@@ -70,7 +77,8 @@ final class Aggregator {
             range.start(),
             -1,
             "The analysis could not keep up and left this out.",
-            range.micros()));
+            range.micros()),
+        events);
   }
 
   /** Returns how the session really ended. */

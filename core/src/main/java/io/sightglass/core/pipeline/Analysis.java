@@ -37,6 +37,7 @@ public final class Analysis {
   private final FrameClock clock;
   private final DefectTimeline timeline;
   private final Judge judge;
+  private final GapFinder gapFinder;
   private volatile Counts counts = new Counts(0, MediaTime.ZERO, Map.of());
   private volatile SessionEnd end = SessionEnd.running();
 
@@ -47,6 +48,7 @@ public final class Analysis {
     this.measurements = new MeasurementStore(plan.metrics());
     this.clock = new FrameClock(stream.frameRate());
     this.timeline = new DefectTimeline(clock);
+    this.gapFinder = new GapFinder(stream);
     Map<String, String> versions =
         plan.running().stream()
             .map(DetectorPlan.Planned::info)
@@ -107,15 +109,22 @@ public final class Analysis {
     for (FrameFeatures frame : chunk.features().frames()) {
       clock.append(frame.time(), frame.number(), frame.durationMicros());
     }
+    gapFinder.find(chunk).forEach(judge::gap);
     found.forEach(measurements::append);
     judge.advance();
     count(1, chunk.chunk().range().end(), chunk.chunk().events());
   }
 
-  /** Aggregator only. */
-  void drop(TimeRange range, StreamEvent event) {
-    judge.gap(range, event.detail());
-    count(0, counts.analysedTo(), List.of(event));
+  /**
+   * Aggregator only.
+   *
+   * @param events what happened in what was dropped
+   */
+  void drop(TimeRange range, StreamEvent dropped, List<StreamEvent> events) {
+    gapFinder.findInDropped(range, dropped, events).forEach(judge::gap);
+    List<StreamEvent> all = new ArrayList<>(events);
+    all.add(dropped);
+    count(0, counts.analysedTo(), all);
   }
 
   /** Aggregator only: the last measurements, and no more after them. */

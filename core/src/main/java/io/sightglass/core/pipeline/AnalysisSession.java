@@ -8,6 +8,7 @@ import io.sightglass.core.source.ChunkReader;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.MediaSource;
+import io.sightglass.core.source.TimeShift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,18 @@ import org.slf4j.LoggerFactory;
  * threads that detectors share, and an aggregator thread; {@link #close} ends them all. Any thread
  * calls any method, but not {@link #close} or {@link #await} from the listener.
  *
- * <p>A recording's reader waits where the detectors are slower; a live stream's drops whole chunks
- * and leaves a gap.
+ * <p>A recording's reader waits where the detectors are slower; a live stream's waits as long as
+ * its packets are kept and not late, then drops whole chunks and leaves a gap.
  */
 public final class AnalysisSession implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AnalysisSession.class);
+
+  /**
+   * A live stream waits for the detectors where it is kept meanwhile, but not longer than this: the
+   * picture would fall behind for good. Streams of segments arrive by ten seconds at a time.
+   */
+  private static final long MAX_BEHIND_MICROS = 10_000_000;
 
   /** Longer than any open may stall; only a detector that hangs takes longer. */
   private static final long CLOSE_SECONDS = 30;
@@ -49,6 +56,8 @@ public final class AnalysisSession implements AutoCloseable {
   private @Nullable MediaSource source;
   private boolean started;
   private volatile boolean stopping;
+  private volatile Optional<TimeShift> timeShift = Optional.empty();
+  private volatile @Nullable MediaSource past;
   private volatile @Nullable Analysis analysis;
 
   public AnalysisSession(
@@ -115,6 +124,14 @@ public final class AnalysisSession implements AutoCloseable {
     return Optional.ofNullable(analysis);
   }
 
+  /**
+   * What just went by, where the source is a live stream that keeps it: also after the session's
+   * end, until {@link #close}.
+   */
+  public Optional<TimeShift> timeShift() {
+    return timeShift;
+  }
+
   /** Stops, waits for what was read to be analysed, and ends all threads. */
   @Override
   public void close() {
@@ -133,6 +150,12 @@ public final class AnalysisSession implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       LOG.error("The session of {} does not end", settings.media().uri(), e);
     }
+    MediaSource kept = past;
+    if (kept != null && !reader.isAlive()) {
+      past = null;
+      timeShift = Optional.empty();
+      kept.close();
+    }
     detectorThreads.shutdownNow();
     aggregatorThread.shutdown();
     try {
@@ -146,11 +169,20 @@ public final class AnalysisSession implements AutoCloseable {
   private void run() {
     try {
       MediaSource opened = opener.open(settings.media());
-      try (opened) {
+      boolean kept = false;
+      try {
         setSource(opened);
+        timeShift = opened.timeShift();
         read(opened);
+        kept = timeShift.isPresent();
       } finally {
         setSource(null);
+        if (kept) {
+          past = opened;
+        } else {
+          timeShift = Optional.empty();
+          opened.close();
+        }
       }
     } catch (MediaException e) {
       end(stopping ? stopped() : new SessionEnd(Outcome.NOT_OPENED, e.getMessage()));
@@ -185,7 +217,7 @@ public final class AnalysisSession implements AutoCloseable {
     SessionEnd end;
     try (FeatureExtractor extractor = extractors.create(plan.features(), opened.info());
         ChunkReader chunks = new ChunkReader(opened, extractor, settings.chunkMicros())) {
-      end = feed(chunks, pipeline, opened.info().live());
+      end = feed(chunks, pipeline, opened);
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       LOG.error("Reading {} failed", settings.media().uri(), e);
       end = failed(e);
@@ -193,7 +225,8 @@ public final class AnalysisSession implements AutoCloseable {
     pipeline.end(end, this::tellEnd);
   }
 
-  private SessionEnd feed(ChunkReader chunks, ChunkPipeline pipeline, boolean live) {
+  private SessionEnd feed(ChunkReader chunks, ChunkPipeline pipeline, MediaSource opened) {
+    boolean live = opened.info().live();
     try {
       while (!stopping) {
         long before = CpuClock.nanos();
@@ -203,7 +236,7 @@ public final class AnalysisSession implements AutoCloseable {
         }
         long decodeNanos = Math.max(0, CpuClock.nanos() - before - chunk.featureNanos());
         Aggregator.tell(listener, told -> told.decoded(chunk));
-        if (live) {
+        if (live && opened.behindMicros() > MAX_BEHIND_MICROS) {
           pipeline.putOrDrop(chunk, decodeNanos);
         } else {
           pipeline.put(chunk, decodeNanos);

@@ -51,7 +51,8 @@ final class ChunkPipeline {
       send(chunk, decodeNanos);
     } else {
       chunk.close();
-      aggregatorThread.execute(() -> aggregator.dropped(chunk.chunk().range()));
+      aggregatorThread.execute(
+          () -> aggregator.dropped(chunk.chunk().range(), chunk.chunk().events()));
     }
   }
 

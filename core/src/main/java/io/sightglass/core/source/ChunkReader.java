@@ -46,6 +46,9 @@ public final class ChunkReader implements AutoCloseable {
   // A kind that has fallen silent is not waited for again until it comes back.
   private boolean videoMissing;
   private boolean ended;
+  // The source is away: what is held is all there is until it comes back, elsewhere in time.
+  private boolean broken;
+  private boolean resuming;
   private @Nullable MediaException failure;
   private long decodeNanos;
   private long featureNanos;
@@ -76,10 +79,10 @@ public final class ChunkReader implements AutoCloseable {
     decodeNanos = 0;
     featureNanos = 0;
     do {
-      while (!ended && !complete()) {
+      while (!ended && !brokenOff() && !complete()) {
         pull();
       }
-    } while (skipEmpty() && !ended);
+    } while (skipEmpty() && !ended && !brokenOff());
     if (ended && frames.isEmpty() && audio.isEmpty() && events.isEmpty()) {
       MediaException pending = failure;
       failure = null;
@@ -122,12 +125,29 @@ public final class ChunkReader implements AutoCloseable {
         audio.add(block);
         sound.reached(block);
       }
-      case MediaUnit.Event(var event) -> events.add(event);
+      case MediaUnit.Event(var event) -> {
+        events.add(event);
+        broken |= event.breaks();
+      }
     }
+  }
+
+  // What happened where nothing is held is told with the first chunk after it.
+  private boolean brokenOff() {
+    if (broken && frames.isEmpty() && audio.isEmpty()) {
+      broken = false;
+      resuming = true;
+    }
+    return broken;
   }
 
   // Sound may begin before the picture: the first chunk then begins with it.
   private void begin(MediaTime time) {
+    if (resuming) {
+      resuming = false;
+      start = time.micros();
+      end = (Math.floorDiv(start, chunkMicros) + 1) * chunkMicros;
+    }
     if (!started) {
       start = Math.min(0, time.micros());
       started = true;
@@ -161,13 +181,14 @@ public final class ChunkReader implements AutoCloseable {
     }
     // A block belongs to the chunk in which it begins.
     List<AudioBlock> chunkAudio = takeAudio();
-    boolean last = ended && frames.isEmpty() && audio.isEmpty();
+    boolean last = (ended || broken) && frames.isEmpty() && audio.isEmpty();
     List<StreamEvent> chunkEvents = takeEvents(last ? Long.MAX_VALUE : end);
     long chunkEnd = last ? contentEnd(chunkFrames, chunkAudio) : end;
     TimeRange range = new TimeRange(new MediaTime(start), new MediaTime(chunkEnd));
     Chunk chunk = new Chunk(index, range, chunkFrames, chunkAudio, chunkEvents);
     long from = System.nanoTime();
-    ChunkFeatures features = new ChunkFeatures(chunkFeatures, extractor.audio(chunkAudio, last));
+    ChunkFeatures features =
+        new ChunkFeatures(chunkFeatures, extractor.audio(chunkAudio, last && ended));
     featureNanos += System.nanoTime() - from;
     start = chunkEnd;
     end += chunkMicros;

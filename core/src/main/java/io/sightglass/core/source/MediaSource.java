@@ -3,6 +3,7 @@ package io.sightglass.core.source;
 import io.sightglass.core.media.MediaUnit;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.time.MediaTime;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,19 @@ public interface MediaSource extends AutoCloseable {
   default boolean seek(FrameIndex index, int frame) throws MediaException {
     seek(index.time(frame));
     return true;
+  }
+
+  /**
+   * How long what is read next has waited already, in microseconds of wall time. A source that
+   * keeps nothing back for a slow reader, as a recording or a plain socket, says {@code MAX_VALUE}.
+   */
+  default long behindMicros() {
+    return Long.MAX_VALUE;
+  }
+
+  /** What just went by, where the source is a live stream that keeps it. */
+  default Optional<TimeShift> timeShift() {
+    return Optional.empty();
   }
 
   /** Makes a blocked open or read end within 100 ms with {@code INTERRUPTED}; stays in force. */

@@ -3,7 +3,6 @@ package io.sightglass.core.timeline;
 import io.sightglass.core.detect.MetricInfo;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
-import io.sightglass.core.time.TimeRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,9 +76,9 @@ public final class Judge {
     rules.values().forEach(rule -> rule.advance(timeline, gaps, ended));
   }
 
-  /** Nothing is known of {@code range}: defects end where it begins. Called in order of time. */
-  public synchronized void gap(TimeRange range, String reason) {
-    gaps.add(new Gap(range, reason));
+  /** Nothing is known of its range: defects end where it begins. Called in order of time. */
+  public synchronized void gap(Gap gap) {
+    gaps.add(gap);
   }
 
   /** No measurement will follow: closes open defects. */

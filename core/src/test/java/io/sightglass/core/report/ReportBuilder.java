@@ -89,7 +89,7 @@ public final class ReportBuilder {
   }
 
   public ReportBuilder gap(double start, double end, String reason) {
-    gaps.add(new Gap(TimeRange.ofSeconds(start, end), reason));
+    gaps.add(new Gap(TimeRange.ofSeconds(start, end), Gap.Cause.CHUNK_DROPPED, reason));
     return this;
   }
 

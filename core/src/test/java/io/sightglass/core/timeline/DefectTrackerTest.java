@@ -172,7 +172,7 @@ class DefectTrackerTest {
     append("level", 30, 1, 1, 0);
     TimeRange unseen = new TimeRange(new MediaTime(2 * FRAME), new MediaTime(30 * FRAME));
 
-    assertThat(judge(simple(0, 0), new Gap(unseen, "dropped")))
+    assertThat(judge(simple(0, 0), new Gap(unseen, Gap.Cause.CHUNK_DROPPED, "dropped")))
         .containsExactly(stretch(0, 2, 1, false), stretch(30, 32, 1, false));
   }
 

@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -205,7 +206,7 @@ public final class JsonReportReader {
       MediaTime analysedTo = MediaTime.ofSeconds(how.path("analysedSeconds").asDouble(0));
       List<Gap> gaps = new ArrayList<>();
       for (JsonNode gap : how.path("gaps")) {
-        gaps.add(new Gap(range(gap), gap.path("reason").asString("")));
+        gaps.add(new Gap(range(gap), cause(gap), gap.path("reason").asString("")));
       }
       boolean partial = how.path("partial").asBoolean(false);
       return new Report(
@@ -227,6 +228,15 @@ public final class JsonReportReader {
           defects,
           stills,
           Optional.ofNullable(signOff));
+    }
+
+    // Reports before there were causes know this one alone.
+    private static Gap.Cause cause(JsonNode gap) {
+      String id = gap.path("cause").asString("");
+      return Arrays.stream(Gap.Cause.values())
+          .filter(known -> known.id().equals(id))
+          .findFirst()
+          .orElse(Gap.Cause.CHUNK_DROPPED);
     }
 
     private List<DetectorInfo> detectorsRun(JsonNode nodes) {

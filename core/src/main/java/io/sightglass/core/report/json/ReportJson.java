@@ -80,6 +80,7 @@ final class ReportJson {
       json.writeStartObject();
       json.writeNumberProperty("startSeconds", gap.range().start().seconds());
       json.writeNumberProperty("endSeconds", gap.range().end().seconds());
+      json.writeStringProperty("cause", gap.cause().id());
       json.writeStringProperty("reason", gap.reason());
       json.writeEndObject();
     }

@@ -1,5 +1,6 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_BAD_REQUEST;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_FORBIDDEN;
@@ -15,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaException.Reason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /** Turns FFmpeg's error codes into sentences for the user: what, where, what to do. */
@@ -107,6 +109,23 @@ final class Failures {
     return failure(
         Reason.IO,
         "Reading " + uri + " failed: " + text(error) + ". Check the disk or the network.");
+  }
+
+  /** Why a live stream ended, where nothing says that its programme did. */
+  static MediaException lost(String uri, int error, Interrupt interrupt) {
+    return error == AVERROR_EOF && !interrupt.timedOut()
+        ? failure(
+            Reason.IO,
+            uri + " has closed the connection. Check the sender; if the programme is over, stop.")
+        : reading(uri, error, interrupt);
+  }
+
+  /** A live stream was waited for in vain. */
+  static MediaException gaveUp(String uri, Duration waited, MediaException last) {
+    return failure(
+        last.reason(),
+        "%s did not come back within %d s. %s"
+            .formatted(uri, waited.toSeconds(), last.getMessage()));
   }
 
   /** A recording that ends before its programme does. */

@@ -52,7 +52,7 @@ public final class FfmpegOpener implements MediaOpener {
   }
 
   /** Loads the native libraries with the first source, so that what opens none starts fast. */
-  private static final class Library {
+  static final class Library {
     static {
       // What FFmpeg would print reaches the user as events and sentences instead.
       av_log_set_level(AV_LOG_QUIET);

@@ -1,6 +1,5 @@
 package io.sightglass.core.source.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -71,6 +70,12 @@ final class FfmpegSource implements MediaSource {
       interrupt.close();
       throw e;
     }
+    return of(input, interrupt, request);
+  }
+
+  /** Takes over an input that nothing was read from. */
+  static FfmpegSource of(Input input, Interrupt interrupt, MediaRequest request)
+      throws MediaException {
     FfmpegSource source = new FfmpegSource(input, interrupt);
     try {
       source.openTracks(request);
@@ -234,35 +239,16 @@ final class FfmpegSource implements MediaSource {
   }
 
   private void accept(TrackReader reader) throws MediaException {
+    OptionalLong jump = repair.repair(packet, reader.base());
     long decodeTime = packet.dts() != AV_NOPTS_VALUE ? packet.dts() : packet.pts();
-    if (decodeTime != AV_NOPTS_VALUE) {
-      OptionalLong jump = repair.accept(packet, reader.base());
-      long shift = reader.base().ticks(repair.shift(reader.stream()));
-      if (packet.pts() != AV_NOPTS_VALUE) {
-        packet.pts(packet.pts() + shift);
-      }
-      if (packet.dts() != AV_NOPTS_VALUE) {
-        packet.dts(packet.dts() + shift);
-      }
-      if (jump.isPresent()) {
-        raw.add(
-            new RawUnit.Happening(
-                StreamEvent.Kind.TIMESTAMP_JUMP,
-                reader.base().micros(decodeTime + shift),
-                reader.stream(),
-                "The clock was set back by %.3f s.".formatted(-jump.getAsLong() / 1e6),
-                jump.getAsLong()));
-      }
-    }
-    if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
-      long at = packet.pts() != AV_NOPTS_VALUE ? packet.pts() : packet.dts();
+    if (jump.isPresent()) {
       raw.add(
           new RawUnit.Happening(
-              StreamEvent.Kind.PACKET_CORRUPT,
-              at == AV_NOPTS_VALUE ? reader.position() : reader.base().micros(at),
+              StreamEvent.Kind.TIMESTAMP_JUMP,
+              reader.base().micros(decodeTime),
               reader.stream(),
-              "A packet is damaged or incomplete.",
-              0));
+              TimestampRepair.describe(jump.getAsLong()),
+              jump.getAsLong()));
     }
     if (decodeTime != AV_NOPTS_VALUE) {
       ending.reached(reader.base().micros(decodeTime + packet.duration()));

@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_program_from_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVProgram;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,16 @@ final class Input implements AutoCloseable {
   /** Demuxers that make pictures of any text whose file's name ends in a way that they like. */
   private static final Set<String> TEXT_ART = Set.of("tty", "bin", "xbin", "adf", "idf");
 
+  private static final Set<String> SEGMENTED = Set.of("hls", "dash");
+
+  /** A track that has been silent this long, while a new one sends, has moved there. */
+  private static final long MOVED_NANOS = 1_000_000_000;
+
   private final AVFormatContext context;
   private final StreamInfo info;
   private final boolean local;
+  private final int[] codecs;
+  private long lastLeadingNanos = System.nanoTime();
 
   /** Opens and probes. */
   Input(MediaRequest request, Interrupt interrupt) throws MediaException {
@@ -70,6 +79,10 @@ final class Input implements AutoCloseable {
         rewind();
       }
       info = describe(request, path);
+      codecs = new int[context.nb_streams()];
+      for (int i = 0; i < codecs.length; i++) {
+        codecs[i] = stream(i).codecpar().codec_id();
+      }
     } catch (MediaException e) {
       avformat_close_input(context);
       throw e;
@@ -110,6 +123,69 @@ final class Input implements AutoCloseable {
 
   AVStream stream(int index) {
     return context.streams(index);
+  }
+
+  /** Whether it comes in segments that a playlist or manifest names. */
+  boolean segmented() {
+    return SEGMENTED.contains(info.container());
+  }
+
+  /**
+   * The tracks of a stream that come along with the selected ones at no cost: its sound in all
+   * languages, but no other rendition.
+   */
+  List<CodedTrack> kept() {
+    List<CodedTrack> kept = new ArrayList<>();
+    info.selectedVideo().ifPresent(video -> kept.add(track(video.index())));
+    for (AudioTrack audio : info.audioTracks()) {
+      boolean selected = info.selectedAudio().filter(audio::equals).isPresent();
+      if (selected || (!segmented() && sameProgramme(audio.index()))) {
+        kept.add(track(audio.index()));
+      }
+    }
+    return kept;
+  }
+
+  private boolean sameProgramme(int index) {
+    int selected =
+        info.selectedVideo()
+            .map(VideoTrack::index)
+            .or(() -> info.selectedAudio().map(AudioTrack::index))
+            .orElse(-1);
+    AVProgram programme = av_find_program_from_stream(context, null, selected);
+    if (programme == null) {
+      return true;
+    }
+    for (int i = 0; i < programme.nb_stream_indexes(); i++) {
+      if (programme.stream_index().get(i) == index) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the stream is made of other tracks, or coded otherwise, than when it was opened. A
+   * track that only joined the others is no such change.
+   *
+   * @param packetStream stream of the packet in hand
+   */
+  boolean changed(int packetStream) {
+    int leading =
+        info.selectedVideo()
+            .map(VideoTrack::index)
+            .or(() -> info.selectedAudio().map(AudioTrack::index))
+            .orElse(-1);
+    long now = System.nanoTime();
+    if (packetStream == leading) {
+      lastLeadingNanos = now;
+    }
+    if (packetStream < codecs.length) {
+      return stream(packetStream).codecpar().codec_id() != codecs[packetStream]
+          && kept().stream().anyMatch(track -> track.index() == packetStream);
+    }
+    return now - lastLeadingNanos > MOVED_NANOS
+        && stream(packetStream).codecpar().codec_type() == stream(leading).codecpar().codec_type();
   }
 
   /** Has the demuxer skip the tracks that are not wanted. */

@@ -48,7 +48,12 @@ final class Interrupt implements AutoCloseable {
 
   /** A new call begins: it has the whole timeout. */
   void restart() {
-    deadline = System.nanoTime() + timeoutNanos;
+    restart(1);
+  }
+
+  /** A new call begins: it has the timeout so many times. */
+  void restart(int times) {
+    deadline = System.nanoTime() + times * timeoutNanos;
   }
 
   /** The source is in its owner's hands. */

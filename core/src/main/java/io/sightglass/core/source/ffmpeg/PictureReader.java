@@ -41,6 +41,7 @@ final class PictureReader extends TrackReader {
   private long entered;
   // Up to this picture only what is whole is delivered.
   private int cleanNumber;
+  private long leastNumber;
   private int leadingLeft;
   private int width;
   private int height;
@@ -167,10 +168,20 @@ final class PictureReader extends TrackReader {
     return micros > lastMicros ? micros : lastMicros + Math.max(1, period / 2);
   }
 
+  /** A reader that goes on where another one stopped: numbers do not run backward. */
+  void goOnFrom(long number) {
+    leastNumber = number;
+  }
+
+  /** The number after that of the last picture, or the least it may be where none came yet. */
+  long nextNumber() {
+    return nextNumber < 0 ? leastNumber : nextNumber;
+  }
+
   // The nearest, not the last begun: containers round times to milliseconds.
   private long numberAt(long micros) {
     long half = track.rate().frameMicros() / 2;
-    return Math.max(0, track.rate().frameAt(zero.time(micros).plus(half)));
+    return Math.max(leastNumber, track.rate().frameAt(zero.time(micros).plus(half)));
   }
 
   private void noteJump(long micros, List<RawUnit> out) {

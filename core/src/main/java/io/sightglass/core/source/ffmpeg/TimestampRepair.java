@@ -9,9 +9,9 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
  * Keeps decode times from running backward: where a stream's clock is set back, all that follows is
- * moved so that it goes on where it stopped. A jump forward is left as it is: it is a gap. Works on
- * microseconds of packets in container order; all streams share one clock, so each takes over the
- * same shift as it comes to the jump.
+ * moved so that it goes on where it stopped. A jump forward is left as it is, up to a limit: it is
+ * a gap. Works on microseconds of packets in container order; all streams share one clock, so each
+ * takes over the same shift as it comes to the jump.
  */
 final class TimestampRepair {
 
@@ -27,9 +27,22 @@ final class TimestampRepair {
     int jumpsTaken;
   }
 
+  private final long forwardMicros;
   private final Map<Integer, StreamClock> streams = new HashMap<>();
   private long programmeShift;
   private int jumps;
+
+  /** For recordings: whatever lies ahead is part of them. */
+  TimestampRepair() {
+    this(Long.MAX_VALUE);
+  }
+
+  /**
+   * @param forwardMicros a jump forward that is larger is one of the clock, not a gap
+   */
+  TimestampRepair(long forwardMicros) {
+    this.forwardMicros = forwardMicros;
+  }
 
   /** Forgets the past, after a seek. */
   void reset() {
@@ -61,13 +74,15 @@ final class TimestampRepair {
    *
    * @param decodeMicros its decode time as the container has it
    * @param durationMicros its duration
-   * @return the size of a jump backward (negative) where this packet is the first after it
+   * @return the size of a jump, backward (negative) or forward past the limit, where this packet is
+   *     the first after it
    */
   OptionalLong accept(int stream, long decodeMicros, long durationMicros) {
     StreamClock clock = clock(stream);
     long time = decodeMicros + clock.shift;
     OptionalLong jump = OptionalLong.empty();
-    if (clock.last != Long.MIN_VALUE && time < clock.last - BACKWARD_MICROS) {
+    if (clock.last != Long.MIN_VALUE
+        && (time < clock.last - BACKWARD_MICROS || time - clock.last > forwardMicros)) {
       if (distanceToOthers(clock, time) < distanceToOthers(clock, clock.last)) {
         // This stream had strayed and comes back to the others: no jump of the programme's clock.
         clock.last = time + durationMicros;
@@ -88,6 +103,30 @@ final class TimestampRepair {
     }
     clock.last = Math.max(clock.last, time + durationMicros);
     return jump;
+  }
+
+  /**
+   * Moves the times of the next packet of a stream.
+   *
+   * @return as {@link #accept}
+   */
+  OptionalLong repair(AVPacket packet, TimeBase base) {
+    OptionalLong jump = accept(packet, base);
+    long shift = base.ticks(shift(packet.stream_index()));
+    if (packet.pts() != AV_NOPTS_VALUE) {
+      packet.pts(packet.pts() + shift);
+    }
+    if (packet.dts() != AV_NOPTS_VALUE) {
+      packet.dts(packet.dts() + shift);
+    }
+    return jump;
+  }
+
+  /** What a jump is called. */
+  static String describe(long jump) {
+    return jump < 0
+        ? "The clock was set back by %.3f s.".formatted(-jump / 1e6)
+        : "The clock was set forward by %.3f s.".formatted(jump / 1e6);
   }
 
   private long distanceToOthers(StreamClock clock, long time) {

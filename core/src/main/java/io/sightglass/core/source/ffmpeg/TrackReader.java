@@ -1,5 +1,9 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+
+import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.source.MediaException;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -26,6 +30,9 @@ abstract class TrackReader implements AutoCloseable {
   }
 
   final void accept(AVPacket packet, List<RawUnit> out) throws MediaException {
+    if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+      out.add(damaged(packet));
+    }
     noteArrival(packet);
     decoder.send(packet);
     receive(out);
@@ -38,6 +45,16 @@ abstract class TrackReader implements AutoCloseable {
     if (refusals > 0) {
       out.add(refused(refusals));
     }
+  }
+
+  private RawUnit damaged(AVPacket packet) {
+    long at = packet.pts() != AV_NOPTS_VALUE ? packet.pts() : packet.dts();
+    return new RawUnit.Happening(
+        StreamEvent.Kind.PACKET_CORRUPT,
+        at == AV_NOPTS_VALUE ? position() : base.micros(at),
+        stream(),
+        "A packet is damaged or incomplete.",
+        0);
   }
 
   private void receive(List<RawUnit> out) throws MediaException {
