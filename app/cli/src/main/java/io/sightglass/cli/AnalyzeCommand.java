@@ -14,11 +14,13 @@ import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.Tool;
 import io.sightglass.core.report.Verdict;
+import io.sightglass.core.source.LiveSettings;
 import io.sightglass.core.source.MediaRequest;
-import io.sightglass.core.source.ffmpeg.FfmpegOpener;
+import io.sightglass.core.source.ffmpeg.LiveOpener;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -95,6 +97,15 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Length of a chunk (default: ${DEFAULT-VALUE}).")
   private double chunkSeconds = 1;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "S",
+      defaultValue = "60",
+      description =
+          "Seconds to wait for a stream that went away before the analysis ends; 0: for ever"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double patienceSeconds = 60;
+
   AnalyzeCommand(PrintStream out, PrintStream err, ShutdownGuard guard) {
     this.out = out;
     this.err = err;
@@ -110,7 +121,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     try (AnalysisSession session =
         new AnalysisSession(
             settings,
-            new FfmpegOpener(),
+            new LiveOpener(LiveSettings.defaults().withPatience(patience())),
             (features, stream) -> new SharedPass(features),
             registry,
             progress)) {
@@ -142,6 +153,15 @@ final class AnalyzeCommand implements Callable<Integer> {
     return AnalysisSettings.of(media, profile(registry))
         .withDetectors(detectors)
         .withChunkMicros(Math.round(chunkSeconds * 1e6));
+  }
+
+  private Duration patience() {
+    if (!(patienceSeconds >= 0 && patienceSeconds <= 1e9)) {
+      throw usage("--patience must be 0 or a number of seconds.");
+    }
+    return patienceSeconds == 0
+        ? LiveSettings.FOREVER
+        : Duration.ofMillis(Math.round(patienceSeconds * 1000));
   }
 
   private Profile profile(DetectorRegistry registry) throws IOException {

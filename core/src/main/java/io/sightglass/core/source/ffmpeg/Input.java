@@ -49,6 +49,7 @@ final class Input implements AutoCloseable {
   private final AVFormatContext context;
   private final StreamInfo info;
   private final boolean local;
+  private final long answeredNanos;
   private final int[] codecs;
   private long lastLeadingNanos = System.nanoTime();
 
@@ -69,6 +70,7 @@ final class Input implements AutoCloseable {
       // FFmpeg has freed the context.
       throw failure(uri, path, opened, interrupt);
     }
+    answeredNanos = System.nanoTime();
     try {
       interrupt.restart();
       int found = avformat_find_stream_info(context, (AVDictionary) null);
@@ -123,6 +125,11 @@ final class Input implements AutoCloseable {
 
   AVStream stream(int index) {
     return context.streams(index);
+  }
+
+  /** {@link System#nanoTime} when its first data had come. */
+  long answeredNanos() {
+    return answeredNanos;
   }
 
   /** Whether it comes in segments that a playlist or manifest names. */

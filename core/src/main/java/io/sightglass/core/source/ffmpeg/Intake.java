@@ -39,6 +39,9 @@ final class Intake implements AutoCloseable {
   /** What is sent again comes faster than time; where it does not, it is no repetition. */
   private static final long MAX_REPETITION_NANOS = 8_000_000_000L;
 
+  /** The longest group of pictures that a first key picture is believed to be behind. */
+  private static final long MAX_TO_KEY_MICROS = 30_000_000;
+
   /** Losses shorter than this are the rounding of time stamps. */
   private static final long MIN_MISSED_MICROS = 5_000;
 
@@ -57,6 +60,7 @@ final class Intake implements AutoCloseable {
   // Packets since the last key picture of what was received before, while it is sent again.
   private final List<AVPacket> repeated = new ArrayList<>();
   private long repeatingSince;
+  private long firstMicros = AV_NOPTS_VALUE;
   private boolean repeating;
   private boolean trusting = true;
   private boolean resumed;
@@ -64,17 +68,13 @@ final class Intake implements AutoCloseable {
   /**
    * @param lastDecodeMicros how far each track has come on the axis, over all connections
    */
-  Intake(
-      Input input,
-      PacketLog log,
-      Splice splice,
-      boolean segmented,
-      Map<Integer, Long> lastDecodeMicros) {
+  Intake(Input input, PacketLog log, Splice splice, Map<Integer, Long> lastDecodeMicros) {
     this.input = input;
     this.log = log;
     this.splice = splice;
     this.lastDecodeMicros = lastDecodeMicros;
-    this.repair = new TimestampRepair(segmented ? SEGMENTED_FORWARD_MICROS : PUSHED_FORWARD_MICROS);
+    this.repair =
+        new TimestampRepair(input.segmented() ? SEGMENTED_FORWARD_MICROS : PUSHED_FORWARD_MICROS);
     OptionalInt video =
         input.info().selectedVideo().stream().mapToInt(VideoTrack::index).findFirst();
     pictures = video.isPresent();
@@ -100,6 +100,9 @@ final class Intake implements AutoCloseable {
     long containerMicros = presented(packet, track);
     OptionalLong jump = repair.repair(packet, track.base());
     boolean key = key(packet, track);
+    if (track.index() == leading && firstMicros == AV_NOPTS_VALUE) {
+      firstMicros = containerMicros;
+    }
     if (epoch == null && !(key && containerMicros != AV_NOPTS_VALUE)) {
       return;
     }
@@ -164,10 +167,12 @@ final class Intake implements AutoCloseable {
 
   private void place(long containerMicros, long repairedMicros, long checksum) {
     long now = System.nanoTime();
+    long sinceFirst = Math.clamp(containerMicros - firstMicros, 0, MAX_TO_KEY_MICROS);
+    long arrived = Math.min(now, input.answeredNanos() + 1000 * sinceFirst);
     long axis =
         trusting
-            ? splice.place(containerMicros, checksum, now)
-            : splice.placeAnew(containerMicros, now);
+            ? splice.place(containerMicros, checksum, arrived, now)
+            : splice.placeAnew(containerMicros, arrived, now);
     repeating = splice.begun() && axis < splice.end();
     repeatingSince = now;
     begin(repairedMicros, axis);

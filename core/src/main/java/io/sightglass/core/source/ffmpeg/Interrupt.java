@@ -25,14 +25,18 @@ final class Interrupt implements AutoCloseable {
         @Override
         public int call(@Nullable Pointer opaque) {
           Interrupt interrupt = opaque == null ? null : OPEN.get(opaque.address());
-          return interrupt != null && (interrupt.asked() || interrupt.timedOut()) ? 1 : 0;
+          return interrupt != null && interrupt.poll() ? 1 : 0;
         }
       };
+
+  /** A network that was looked at so often in vain is silent; else this machine was busy. */
+  private static final int MIN_POLLS = 5;
 
   private final long id = LAST_ID.incrementAndGet();
   private final long timeoutNanos;
   private volatile boolean asked;
   private volatile long deadline;
+  private volatile int polls;
   // Nobody has the source yet who could call its interrupt().
   private volatile @Nullable Thread opener = Thread.currentThread();
 
@@ -53,6 +57,7 @@ final class Interrupt implements AutoCloseable {
 
   /** A new call begins: it has the timeout so many times. */
   void restart(int times) {
+    polls = 0;
     deadline = System.nanoTime() + times * timeoutNanos;
   }
 
@@ -71,8 +76,16 @@ final class Interrupt implements AutoCloseable {
     return asked || (opening != null && opening.isInterrupted());
   }
 
+  /** Whether the call has outlasted its time, and not because it did not get to run. */
   boolean timedOut() {
-    return System.nanoTime() - deadline > 0;
+    return System.nanoTime() - deadline > 0 && polls >= MIN_POLLS;
+  }
+
+  // By the thread that is in the call, or one that it waits for.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  private boolean poll() {
+    polls++;
+    return asked() || timedOut();
   }
 
   @Override

@@ -219,7 +219,7 @@ final class LiveConnection {
     long beganMicros = joined.end();
     try (input;
         current;
-        Intake intake = new Intake(input, log, joined, input.segmented(), lastDecodeMicros)) {
+        Intake intake = new Intake(input, log, joined, lastDecodeMicros)) {
       input.discardAllBut(input.kept());
       while (true) {
         current.restart(input.segmented() ? 3 : 1);

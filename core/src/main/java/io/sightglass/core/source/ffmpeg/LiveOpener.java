@@ -42,7 +42,11 @@ public final class LiveOpener implements MediaOpener {
     try {
       return switch (connection.start().get()) {
         case LiveConnection.Opened.Stream(var log, var info) ->
-            new LiveSource(connection, log, info, request);
+            new LiveSource(
+                connection,
+                log,
+                info.withDecodedAudio(LogSource.decodedAudio(log.epoch(0), request)),
+                request);
         case LiveConnection.Opened.Programme(var input, var interrupt) ->
             FfmpegSource.of(input, interrupt, request);
       };

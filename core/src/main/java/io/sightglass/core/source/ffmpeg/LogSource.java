@@ -5,10 +5,12 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
 import io.sightglass.core.media.AudioBlock;
+import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.MediaUnit;
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.media.VideoFrame;
+import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaException.Reason;
 import io.sightglass.core.source.MediaRequest;
@@ -171,34 +173,55 @@ final class LogSource implements ShiftedSource {
   private void open(Epoch next) throws MediaException {
     finishReaders();
     epoch = next;
-    Optional<PictureReader> pictures = Optional.empty();
-    try {
-      if (next.info().selectedVideo().isPresent()) {
-        var track = next.info().selectedVideo().get();
-        PictureReader reader =
-            new PictureReader(
-                next.track(track.index()).orElseThrow(),
-                track,
-                request.decoderThreads(),
-                next.zero());
-        reader.goOnFrom(nextNumber);
-        readers.add(reader);
-        pictures = Optional.of(reader);
-      }
-      if (next.info().selectedAudio().isPresent()) {
-        var track = next.info().selectedAudio().get();
-        readers.add(new SoundReader(next.track(track.index()).orElseThrow(), track, next.zero()));
-      }
-    } catch (MediaException e) {
-      if (pictures.isEmpty()) {
-        // The session outlives what it cannot decode; it may change again.
-        ready.add(
-            new MediaUnit.Event(
-                new StreamEvent(
-                    StreamEvent.Kind.DECODE_ERROR, next.begin(), -1, e.getMessage(), 0)));
-      }
+    next.info().selectedVideo().ifPresent(track -> openPictures(next, track));
+    for (AudioTrack track : decodedAudio(next, request)) {
+      openSound(next, track);
     }
     readers.forEach(TrackReader::afterSeek);
+  }
+
+  private void openPictures(Epoch next, VideoTrack track) {
+    try {
+      PictureReader reader =
+          new PictureReader(
+              next.track(track.index()).orElseThrow(),
+              track,
+              request.decoderThreads(),
+              next.zero());
+      reader.goOnFrom(nextNumber);
+      readers.add(reader);
+    } catch (MediaException e) {
+      noteUndecodable(next, e);
+    }
+  }
+
+  private void openSound(Epoch next, AudioTrack track) {
+    try {
+      readers.add(new SoundReader(next.track(track.index()).orElseThrow(), track, next.zero()));
+    } catch (MediaException e) {
+      noteUndecodable(next, e);
+    }
+  }
+
+  // The session outlives what it cannot decode; the stream may change again.
+  private void noteUndecodable(Epoch next, MediaException why) {
+    ready.add(
+        new MediaUnit.Event(
+            new StreamEvent(StreamEvent.Kind.DECODE_ERROR, next.begin(), -1, why.getMessage(), 0)));
+  }
+
+  /** The audio tracks of an epoch that a request has decoded, the selected one first. */
+  static List<AudioTrack> decodedAudio(Epoch epoch, MediaRequest request) {
+    List<AudioTrack> decoded = new ArrayList<>();
+    epoch.info().selectedAudio().ifPresent(decoded::add);
+    for (AudioTrack track : epoch.info().audioTracks()) {
+      if (request.everyAudioTrack()
+          && epoch.track(track.index()).isPresent()
+          && !decoded.contains(track)) {
+        decoded.add(track);
+      }
+    }
+    return decoded;
   }
 
   private void finishReaders() throws MediaException {

@@ -12,10 +12,13 @@ import java.util.Map;
 final class Splice {
 
   /** How far the sender's clock and the wall's may differ over a loss and count as agreeing. */
-  private static final long PUSHED_SLACK_MICROS = 10_000_000;
+  private static final long PUSHED_SLACK_MICROS = 1_500_000;
 
   /** Playlists offer the stream late, and in pieces. */
   private static final long SEGMENTED_SLACK_MICROS = 60_000_000;
+
+  /** No sender's clock runs so many millionths fast or slow. */
+  private static final long CLOCK_PPM = 500;
 
   private static final int MAX_KEYS = 512;
 
@@ -35,6 +38,7 @@ final class Splice {
   private boolean begun;
   private long end;
   private long endNanos;
+  private long latency;
   private long clock;
 
   /**
@@ -48,22 +52,28 @@ final class Splice {
    * Where the first key picture of a connection goes on the axis.
    *
    * @param containerMicros its time by the connection's own clock
+   * @param arrivedNanos when it arrived, as near as is known
+   * @param nowNanos the present, before which it arrived for sure
    */
-  long place(long containerMicros, long checksum, long nowNanos) {
+  long place(long containerMicros, long checksum, long arrivedNanos, long nowNanos) {
     if (!begun) {
       return 0;
     }
     Long again = segmented ? keys.get(new Key(containerMicros, checksum)) : null;
-    return again != null ? again : placeAnew(containerMicros, nowNanos);
+    return again != null ? again : placeAnew(containerMicros, arrivedNanos, nowNanos);
   }
 
   /** As {@link #place}, for what was not received before. */
-  long placeAnew(long containerMicros, long nowNanos) {
+  long placeAnew(long containerMicros, long arrivedNanos, long nowNanos) {
     long byClock = containerMicros - clock;
-    long byWall = end + Math.max(0, (nowNanos - endNanos) / 1000);
-    long slack = segmented ? SEGMENTED_SLACK_MICROS : PUSHED_SLACK_MICROS;
-    boolean agree = byClock >= end && Math.abs(byClock - byWall) <= slack;
-    return agree ? byClock : byWall;
+    long byWall = wall(arrivedNanos);
+    long earliest = segmented ? end : Math.max(end, byWall - PUSHED_SLACK_MICROS);
+    long latest = wall(nowNanos) + (segmented ? SEGMENTED_SLACK_MICROS : PUSHED_SLACK_MICROS);
+    return byClock >= earliest && byClock <= latest ? byClock : byWall;
+  }
+
+  private long wall(long nanos) {
+    return Math.max(end, nanos / 1000 - latency);
   }
 
   /** A key picture came. */
@@ -74,9 +84,12 @@ final class Splice {
 
   /** The stream has reached {@code axisMicros}. */
   void reached(long axisMicros, long nowNanos) {
-    if (!begun || axisMicros > end) {
-      end = axisMicros;
-    }
+    // The least latency seen is that of what was not held up on its way, nor read in a burst. It
+    // may creep, as the sender's clock does.
+    long late = nowNanos / 1000 - axisMicros;
+    long crept = latency + Math.max(0, nowNanos - endNanos) / 1000 * CLOCK_PPM / 1_000_000;
+    latency = begun ? Math.min(late, crept) : late;
+    end = begun ? Math.max(end, axisMicros) : axisMicros;
     endNanos = nowNanos;
     begun = true;
   }
