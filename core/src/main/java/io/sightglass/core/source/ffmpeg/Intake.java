@@ -91,6 +91,11 @@ final class Intake implements AutoCloseable {
     return epoch != null;
   }
 
+  /** Whether packets of this stream are taken. */
+  boolean keeps(int stream) {
+    return tracks.containsKey(stream);
+  }
+
   /** Takes a packet, which stays the caller's. */
   void accept(AVPacket packet) {
     CodedTrack track = tracks.get(packet.stream_index());

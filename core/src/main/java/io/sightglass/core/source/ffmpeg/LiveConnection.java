@@ -220,7 +220,7 @@ final class LiveConnection {
     try (input;
         current;
         Intake intake = new Intake(input, log, joined, lastDecodeMicros)) {
-      input.discardAllBut(input.kept());
+      input.discardAllBut(intake::keeps);
       while (true) {
         current.restart(input.segmented() ? 3 : 1);
         int result = current.asked() ? AVERROR_EXIT : av_read_frame(input.context(), packet);
