@@ -1,15 +1,21 @@
 package io.sightglass.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.sightglass.core.media.AudioTrack;
+import io.sightglass.core.media.Programme;
 import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.media.TextTrack;
 import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.report.json.StreamJson;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaRequest;
-import io.sightglass.core.source.MediaSource;
+import io.sightglass.core.source.Probe;
 import io.sightglass.core.source.ffmpeg.FfmpegOpener;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,18 +44,18 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StreamInfo stream;
-    try (MediaSource source =
-        new FfmpegOpener().open(MediaRequest.of(input).withEveryAudioTrack(true))) {
-      stream = source.info();
+    Probe found;
+    try {
+      found = Probe.of(new FfmpegOpener(), MediaRequest.of(input).withEveryAudioTrack(true));
     } catch (MediaException e) {
       err.println(e.getMessage());
       return ExitCode.NOT_OPENED;
     }
     if (json) {
-      StreamJson.write(stream, out);
+      StreamJson.write(found, out);
     } else {
-      print(stream);
+      print(found.stream());
+      out.println("captions   " + captions(found));
     }
     return ExitCode.OK;
   }
@@ -64,6 +70,15 @@ final class ProbeCommand implements Callable<Integer> {
       out.println("bit rate   " + Math.round(stream.bitRate() / 1e3) + " kbit/s");
     }
     stream.startTimecode().ifPresent(timecode -> out.println("timecode   " + timecode));
+    for (Programme programme : stream.programmes()) {
+      out.println(
+          "programme  "
+              + programme.number()
+              + (programme.name().isEmpty() ? "" : " " + programme.name())
+              + (programme.provider().isEmpty() ? "" : " (" + programme.provider() + ")")
+              + ": tracks "
+              + programme.tracks().stream().map(String::valueOf).collect(joining(" ")));
+    }
     for (VideoTrack track : stream.videoTracks()) {
       out.println(
           "video "
@@ -71,9 +86,8 @@ final class ProbeCommand implements Callable<Integer> {
               + "    "
               + StreamText.video(track)
               + ", "
-              + track.format().name()
-              + ", "
-              + track.colour().matrix()
+              + StreamText.picture(track)
+              + (track.language().isEmpty() ? "" : ", " + track.language())
               + used(stream.selectedVideo().filter(track::equals).isPresent()));
     }
     for (AudioTrack track : stream.audioTracks()) {
@@ -85,6 +99,18 @@ final class ProbeCommand implements Callable<Integer> {
               + (track.language().isEmpty() ? "" : ", " + track.language())
               + used(stream.decodedAudio().contains(track)));
     }
+  }
+
+  private static String captions(Probe found) {
+    List<String> kinds = new ArrayList<>();
+    for (TextTrack track : found.stream().textTracks()) {
+      String language = track.language().isEmpty() ? "" : " " + track.language();
+      kinds.add("track " + track.index() + " " + track.codec() + language);
+    }
+    if (found.captionsInPicture()) {
+      kinds.add("CEA-608/708 in the pictures");
+    }
+    return kinds.isEmpty() ? "none found" : String.join(", ", kinds);
   }
 
   private static String used(boolean selected) {

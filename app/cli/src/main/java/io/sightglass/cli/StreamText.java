@@ -1,6 +1,7 @@
 package io.sightglass.cli;
 
 import io.sightglass.core.media.AudioTrack;
+import io.sightglass.core.media.Colour;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.media.VideoTrack;
 import java.util.ArrayList;
@@ -33,6 +34,26 @@ final class StreamText {
         + " at "
         + track.rate()
         + "/s";
+  }
+
+  /** How its samples lie and what they mean. */
+  static String picture(VideoTrack track) {
+    Colour colour = track.colour();
+    List<String> parts = new ArrayList<>(List.of(track.format().name(), colour.matrix()));
+    if (!colour.primaries().equals(colour.matrix())) {
+      parts.add(colour.primaries() + " primaries");
+    }
+    if (!colour.transfer().equals(colour.matrix())) {
+      parts.add(colour.transfer() + " transfer");
+    }
+    parts.add(colour.fullRange() ? "full range" : "limited range");
+    if (track.sarNumerator() != track.sarDenominator()) {
+      parts.add("samples " + track.sarNumerator() + ":" + track.sarDenominator());
+    }
+    if (track.rotation() != 0) {
+      parts.add("turned by " + track.rotation() + "°");
+    }
+    return String.join(", ", parts);
   }
 
   static String audio(AudioTrack track) {

@@ -1,6 +1,8 @@
 package io.sightglass.core.media;
 
 import io.sightglass.core.time.FrameRate;
+import io.sightglass.core.time.Timecode;
+import io.sightglass.core.time.TimecodeAxis;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param decodedAudio all audio tracks that are decoded, the selected one first
  * @param startTimecode embedded start timecode as text ({@code ;} before the frames where it is
  *     drop-frame)
+ * @param programmes the programmes of a multiplex; empty where the container knows none
+ * @param textTracks tracks of captions, subtitles and teletext
  */
 public record StreamInfo(
     String uri,
@@ -31,9 +35,13 @@ public record StreamInfo(
     Optional<VideoTrack> selectedVideo,
     Optional<AudioTrack> selectedAudio,
     List<AudioTrack> decodedAudio,
-    Optional<String> startTimecode) {
+    Optional<String> startTimecode,
+    List<Programme> programmes,
+    List<TextTrack> textTracks) {
 
   public StreamInfo {
+    programmes = List.copyOf(programmes);
+    textTracks = List.copyOf(textTracks);
     videoTracks = List.copyOf(videoTracks);
     audioTracks = List.copyOf(audioTracks);
     decodedAudio = List.copyOf(decodedAudio);
@@ -62,7 +70,9 @@ public record StreamInfo(
         selectedVideo,
         selectedAudio,
         selectedAudio.stream().toList(),
-        startTimecode);
+        startTimecode,
+        List.of(),
+        List.of());
   }
 
   /** The same source with other audio tracks in hand, the selected one first. */
@@ -78,7 +88,38 @@ public record StreamInfo(
         selectedVideo,
         tracks.stream().findFirst(),
         tracks,
-        startTimecode);
+        startTimecode,
+        programmes,
+        textTracks);
+  }
+
+  /** The same source with a start timecode that was found in its pictures. */
+  public StreamInfo withStartTimecode(String timecode) {
+    return new StreamInfo(
+        uri,
+        container,
+        live,
+        durationMicros,
+        bitRate,
+        videoTracks,
+        audioTracks,
+        selectedVideo,
+        selectedAudio,
+        decodedAudio,
+        Optional.of(timecode),
+        programmes,
+        textTracks);
+  }
+
+  /** How timecode runs: from the embedded start, or from 00:00:00:00 where there is none. */
+  public TimecodeAxis timecodes() {
+    Timecode start = new Timecode(0, 0, 0, 0, false);
+    try {
+      start = startTimecode.map(Timecode::parse).orElse(start);
+    } catch (IllegalArgumentException e) {
+      // What a container has in its field of free text need not be one.
+    }
+    return new TimecodeAxis(start, frameRate());
   }
 
   /** The nominal rate of the selected video track, or 25 a second where there is no picture. */

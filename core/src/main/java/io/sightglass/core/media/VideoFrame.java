@@ -40,6 +40,11 @@ public interface VideoFrame extends AutoCloseable {
 
   boolean topFieldFirst();
 
+  /** Whether it carries CEA-608 or CEA-708 captions. */
+  default boolean captions() {
+    return false;
+  }
+
   /** What the decoder and the demuxer said about this picture's integrity. */
   DecodeFlags flags();
 

@@ -3,6 +3,7 @@ package io.sightglass.core.player;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
+import io.sightglass.core.time.Timecode;
 import java.util.Optional;
 
 /** What a player is asked to do. */
@@ -27,6 +28,9 @@ sealed interface Command {
   /** Goes to a picture by its number; never waits behind another seek. */
   record SeekFrame(long frame) implements Command {}
 
+  /** Goes to the picture with a timecode; never waits behind another seek. */
+  record SeekTimecode(Timecode label) implements Command {}
+
   record Step(int frames) implements Command {}
 
   record Shuttle(double rate) implements Command {}
@@ -39,6 +43,6 @@ sealed interface Command {
   }
 
   default boolean isSeek() {
-    return this instanceof Seek || this instanceof SeekFrame;
+    return this instanceof Seek || this instanceof SeekFrame || this instanceof SeekTimecode;
   }
 }

@@ -9,6 +9,8 @@ import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
+import io.sightglass.core.time.Timecode;
+import io.sightglass.core.time.TimecodeAxis;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -113,6 +115,8 @@ final class PlaybackEngine implements AutoCloseable {
       case Command.Seek(MediaTime time) -> running.land(time, commands::supersedesSeek);
       case Command.SeekFrame(long frame) ->
           running.land(timeOf(Math.max(0, frame)), commands::supersedesSeek);
+      case Command.SeekTimecode(Timecode label) ->
+          running.land(timeOf(label), commands::supersedesSeek);
       case Command.Step(int frames) -> running.step(frames);
       case Command.Shuttle(double rate) -> {
         if (rate == 0) {
@@ -126,6 +130,12 @@ final class PlaybackEngine implements AutoCloseable {
       case Command.Eject eject -> throw new IllegalStateException(eject.toString());
       case Command.ShowLive live -> throw new IllegalStateException(live.toString());
     }
+  }
+
+  private MediaTime timeOf(Timecode label) {
+    TimecodeAxis timecodes = Objects.requireNonNull(deck).info().timecodes();
+    // Half way into the picture, as containers round its start to units of their own.
+    return timecodes.timeOf(label).plus(timecodes.rate().frameMicros() / 2);
   }
 
   private MediaTime timeOf(long frame) {

@@ -4,6 +4,7 @@ import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
+import io.sightglass.core.time.Timecode;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
@@ -91,9 +92,14 @@ public final class Player implements AutoCloseable {
     commands.add(new Command.Seek(time));
   }
 
-  /** Shows picture {@code frame}, counted from zero at the nominal rate. */
+  /** Shows picture {@code frame}, counted from zero in presentation order. */
   public void seekFrame(long frame) {
     commands.add(new Command.SeekFrame(frame));
+  }
+
+  /** Shows the picture that bears a timecode, counted from the embedded start timecode. */
+  public void seekTimecode(Timecode label) {
+    commands.add(new Command.SeekTimecode(label));
   }
 
   /** Pauses, and goes {@code frames} pictures on (positive) or back. */

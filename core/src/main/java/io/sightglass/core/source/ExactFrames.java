@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches pictures of a recording by number: always the picture that a decode from the start would
- * deliver as the n-th. Decodes on where the next one lies ahead in the same group, else seeks. One
- * thread at a time.
+ * deliver as the n-th. Decodes on where the next one lies ahead in the same group, else seeks. What
+ * a decoder conceals damage with depends on all that it decoded before, so that a picture behind
+ * damage in its own group is fetched by a decode from the start. One thread at a time.
  */
 public final class ExactFrames implements AutoCloseable {
 
@@ -18,6 +19,9 @@ public final class ExactFrames implements AutoCloseable {
   private MediaSource source;
   // Number of the picture that the source reads next; −1 where only a seek tells.
   private long next;
+  // Whether all was decoded from the start on; whether damage was met since the last seek.
+  private boolean straight = true;
+  private boolean touched;
 
   /**
    * Opens; blocks.
@@ -55,9 +59,21 @@ public final class ExactFrames implements AutoCloseable {
       return index.complete() ? null : read(number);
     }
     int frame = (int) number;
-    if (!aheadInGroup(index, frame) && !source.seek(index, frame)) {
-      restart();
+    if (!aheadInGroup(index, frame)) {
+      touched = false;
+      straight = false;
+      if (!source.seek(index, frame)) {
+        restart();
+      }
     }
+    VideoFrame picture = take(number);
+    if (!touched || straight) {
+      return picture;
+    }
+    if (picture != null) {
+      picture.close();
+    }
+    restart();
     return take(number);
   }
 
@@ -81,6 +97,7 @@ public final class ExactFrames implements AutoCloseable {
     next = -1;
     for (MediaUnit unit = source.read(); unit != null; unit = source.read()) {
       if (unit instanceof MediaUnit.Picture(VideoFrame frame)) {
+        touched |= frame.flags().any();
         if (frame.number() == number) {
           next = number + 1;
           return frame;
@@ -99,6 +116,7 @@ public final class ExactFrames implements AutoCloseable {
     source.close();
     source = fresh;
     next = 0;
+    straight = true;
   }
 
   @Override

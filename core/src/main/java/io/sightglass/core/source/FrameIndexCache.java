@@ -83,6 +83,10 @@ public final class FrameIndexCache {
         return Optional.empty();
       }
       FrameIndex index = FrameIndex.read(in);
+      // Reading to the end checks the sum over all.
+      if (in.read() >= 0) {
+        return Optional.empty();
+      }
       // So that what is used is not what goes first.
       Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
       return Optional.of(index);

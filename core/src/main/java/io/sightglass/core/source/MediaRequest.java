@@ -37,8 +37,9 @@ public record MediaRequest(
         uri, OptionalInt.empty(), OptionalInt.empty(), 1, Duration.ofSeconds(10));
   }
 
+  /** Selects a video track by its stream index, or the container's best. */
   public MediaRequest withVideoTrack(OptionalInt track) {
-    return new MediaRequest(uri, track, audioTrack, decoderThreads, timeout);
+    return new MediaRequest(uri, track, audioTrack, everyAudioTrack, decoderThreads, timeout);
   }
 
   public MediaRequest withDecoderThreads(int threads) {

@@ -1,5 +1,8 @@
 package io.sightglass.core.time;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * SMPTE ST 12-1 timecode. For display and exchange only: it wraps at 24 hours and is not unique in
  * a programme, so nothing is ever keyed on it.
@@ -11,6 +14,30 @@ package io.sightglass.core.time;
  * @param dropFrame counted with drop-frame compensation (29.97 and 59.94)
  */
 public record Timecode(int hours, int minutes, int seconds, int frames, boolean dropFrame) {
+
+  private static final Pattern TEXT =
+      Pattern.compile("(\\d{1,2}):(\\d{1,2}):(\\d{1,2})([:;.,])(\\d{1,3})");
+
+  /**
+   * Reads {@code HH:MM:SS:FF}; {@code ;}, {@code .} or {@code ,} before the frames means
+   * drop-frame.
+   *
+   * @throws IllegalArgumentException with a sentence for the user where it is none
+   */
+  public static Timecode parse(String text) {
+    Matcher parts = TEXT.matcher(text.strip());
+    if (parts.matches()) {
+      int hours = Integer.parseInt(parts.group(1));
+      int minutes = Integer.parseInt(parts.group(2));
+      int seconds = Integer.parseInt(parts.group(3));
+      if (hours < 24 && minutes < 60 && seconds < 60) {
+        boolean drop = !parts.group(4).equals(":");
+        return new Timecode(hours, minutes, seconds, Integer.parseInt(parts.group(5)), drop);
+      }
+    }
+    throw new IllegalArgumentException(
+        "'" + text + "' is not a timecode. Write it as 01:02:03:04, or 01:02:03;04 in drop-frame.");
+  }
 
   /** The timecode of the picture {@code frame}, counted from 00:00:00:00. */
   public static Timecode ofFrame(long frame, FrameRate rate, boolean dropFrame) {

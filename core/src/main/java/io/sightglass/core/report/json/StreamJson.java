@@ -1,8 +1,11 @@
 package io.sightglass.core.report.json;
 
 import io.sightglass.core.media.AudioTrack;
+import io.sightglass.core.media.Programme;
 import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.media.TextTrack;
 import io.sightglass.core.media.VideoTrack;
+import io.sightglass.core.source.Probe;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
@@ -12,13 +15,17 @@ public final class StreamJson {
 
   private StreamJson() {}
 
-  /** Writes {@code {"source": …, "stream": …}} and leaves {@code output} open. */
-  public static void write(StreamInfo stream, OutputStream output) throws IOException {
+  /**
+   * Writes {@code {"source": …, "stream": …, "captionsInPicture": …}} and leaves {@code output}
+   * open.
+   */
+  public static void write(Probe probe, OutputStream output) throws IOException {
     JsonOutput.write(
         output,
         json -> {
           json.writeStartObject();
-          writeProperties(stream, json);
+          writeProperties(probe.stream(), json);
+          json.writeBooleanProperty("captionsInPicture", probe.captionsInPicture());
           json.writeEndObject();
         });
   }
@@ -40,6 +47,18 @@ public final class StreamJson {
     if (stream.startTimecode().isPresent()) {
       json.writeStringProperty("startTimecode", stream.startTimecode().get());
     }
+    json.writeArrayPropertyStart("programmes");
+    for (Programme programme : stream.programmes()) {
+      json.writeStartObject();
+      json.writeNumberProperty("number", programme.number());
+      json.writeStringProperty("name", programme.name());
+      json.writeStringProperty("provider", programme.provider());
+      json.writeArrayPropertyStart("tracks");
+      programme.tracks().forEach(json::writeNumber);
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayPropertyStart("video");
     for (VideoTrack track : stream.videoTracks()) {
       video(track, stream.selectedVideo().filter(track::equals).isPresent(), json);
@@ -48,6 +67,15 @@ public final class StreamJson {
     json.writeArrayPropertyStart("audio");
     for (AudioTrack track : stream.audioTracks()) {
       audio(track, stream, json);
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("text");
+    for (TextTrack track : stream.textTracks()) {
+      json.writeStartObject();
+      json.writeNumberProperty("index", track.index());
+      json.writeStringProperty("codec", track.codec());
+      json.writeStringProperty("language", track.language());
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();

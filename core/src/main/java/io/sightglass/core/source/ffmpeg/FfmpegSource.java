@@ -132,7 +132,7 @@ final class FfmpegSource implements MediaSource {
       raw.subList(seen, raw.size()).stream()
           .filter(unit -> pictures ? unit.picture() : selectedSound(unit))
           .findFirst()
-          .ifPresent(unit -> zero.set(unit.micros()));
+          .ifPresent(this::begin);
     }
     if (!zero.known()) {
       RawUnit sound =
@@ -143,6 +143,14 @@ final class FfmpegSource implements MediaSource {
       zero.set(sound.micros());
     }
     finishRaw();
+  }
+
+  private void begin(RawUnit first) {
+    zero.set(first.micros());
+    if (first instanceof RawUnit.Shot shot && info.startTimecode().isEmpty()) {
+      PictureTimecode.of(shot.frame(), info.frameRate())
+          .ifPresent(timecode -> info = info.withStartTimecode(timecode));
+    }
   }
 
   private boolean selectedSound(RawUnit unit) {

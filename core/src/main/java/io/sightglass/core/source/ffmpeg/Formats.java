@@ -25,6 +25,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.Colour;
 import io.sightglass.core.media.PixelFormat;
+import io.sightglass.core.media.TextTrack;
 import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.time.FrameRate;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +108,13 @@ final class Formats {
         avcodec_get_name(codec.codec_id()).getString(),
         codec.sample_rate(),
         codec.ch_layout(),
+        tag(stream.metadata(), "language"));
+  }
+
+  static TextTrack text(AVStream stream) {
+    return new TextTrack(
+        stream.index(),
+        avcodec_get_name(stream.codecpar().codec_id()).getString(),
         tag(stream.metadata(), "language"));
   }
 
@@ -193,7 +201,8 @@ final class Formats {
     return string == null || string.isNull() ? "" : string.getString();
   }
 
-  private static String text(byte[] terminated) {
+  /** What stands before the first zero. */
+  static String text(byte[] terminated) {
     int end = 0;
     while (end < terminated.length && terminated[end] != 0) {
       end++;

@@ -11,12 +11,15 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 
 import io.sightglass.core.media.AudioTrack;
+import io.sightglass.core.media.Programme;
 import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.media.TextTrack;
 import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaException.Reason;
@@ -216,6 +219,7 @@ final class Input implements AutoCloseable {
   private StreamInfo describe(MediaRequest request, @Nullable Path path) throws MediaException {
     List<VideoTrack> video = new ArrayList<>();
     List<AudioTrack> audio = new ArrayList<>();
+    List<TextTrack> text = new ArrayList<>();
     for (int i = 0; i < context.nb_streams(); i++) {
       AVStream stream = context.streams(i);
       int type = stream.codecpar().codec_type();
@@ -225,6 +229,8 @@ final class Input implements AutoCloseable {
         video.add(Formats.video(context, stream));
       } else if (type == AVMEDIA_TYPE_AUDIO && stream.codecpar().sample_rate() > 0) {
         audio.add(Formats.audio(stream));
+      } else if (type == AVMEDIA_TYPE_SUBTITLE) {
+        text.add(Formats.text(stream));
       }
     }
     if ((video.isEmpty() && audio.isEmpty()) || TEXT_ART.contains(containerName())) {
@@ -236,8 +242,10 @@ final class Input implements AutoCloseable {
           request.uri()
               + " holds neither pictures nor sound. Check that it is the address of a stream.");
     }
-    int bestVideo = choose(request.uri(), request.videoTrack(), AVMEDIA_TYPE_VIDEO);
-    int bestAudio = choose(request.uri(), request.audioTrack(), AVMEDIA_TYPE_AUDIO);
+    int bestVideo = choose(request.uri(), request.videoTrack(), AVMEDIA_TYPE_VIDEO, -1);
+    // The sound of the same programme.
+    int bestAudio =
+        choose(request.uri(), request.audioTrack(), AVMEDIA_TYPE_AUDIO, Math.max(bestVideo, -1));
     long duration = context.duration();
     boolean live = path == null && duration == AV_NOPTS_VALUE;
     return new StreamInfo(
@@ -250,11 +258,32 @@ final class Input implements AutoCloseable {
         audio,
         video.stream().filter(t -> t.index() == bestVideo).findFirst(),
         audio.stream().filter(t -> t.index() == bestAudio).findFirst(),
-        startTimecode());
+        audio.stream().filter(t -> t.index() == bestAudio).toList(),
+        startTimecode(),
+        programmes(),
+        text);
   }
 
-  private int choose(String uri, OptionalInt wanted, int type) throws MediaException {
-    int found = av_find_best_stream(context, type, wanted.orElse(-1), -1, (AVCodec) null, 0);
+  private List<Programme> programmes() {
+    List<Programme> programmes = new ArrayList<>();
+    for (int i = 0; i < context.nb_programs(); i++) {
+      AVProgram programme = context.programs(i);
+      List<Integer> tracks = new ArrayList<>();
+      for (int s = 0; s < programme.nb_stream_indexes(); s++) {
+        tracks.add(programme.stream_index().get(s));
+      }
+      programmes.add(
+          new Programme(
+              programme.id(),
+              Formats.tag(programme.metadata(), "service_name"),
+              Formats.tag(programme.metadata(), "service_provider"),
+              tracks));
+    }
+    return programmes;
+  }
+
+  private int choose(String uri, OptionalInt wanted, int type, int related) throws MediaException {
+    int found = av_find_best_stream(context, type, wanted.orElse(-1), related, (AVCodec) null, 0);
     if (found < 0 && wanted.isPresent()) {
       throw new MediaException(
           Reason.UNSUPPORTED,

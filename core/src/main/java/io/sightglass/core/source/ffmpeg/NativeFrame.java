@@ -1,7 +1,9 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_A53_CC;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_picture_type_char;
 
 import io.sightglass.core.media.Colour;
@@ -12,6 +14,7 @@ import io.sightglass.core.time.MediaTime;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 
 /**
  * A handle on a decoder's frame. The planes live in an arena of the handle, so that a late reader
@@ -120,6 +123,12 @@ final class NativeFrame implements VideoFrame {
   @Override
   public boolean topFieldFirst() {
     return (nativeFlags & FrameFlags.TOP_FIELD_FIRST) != 0;
+  }
+
+  @Override
+  public boolean captions() {
+    AVFrameSideData data = av_frame_get_side_data(frame(), AV_FRAME_DATA_A53_CC);
+    return data != null && !data.isNull() && data.size() > 0;
   }
 
   @Override
