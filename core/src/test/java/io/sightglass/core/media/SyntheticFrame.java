@@ -101,6 +101,13 @@ public final class SyntheticFrame implements VideoFrame {
     return this;
   }
 
+  /** Picture {@code n}, shown at any time. */
+  public SyntheticFrame shown(long n, MediaTime at) {
+    number = n;
+    time = at;
+    return this;
+  }
+
   public SyntheticFrame key() {
     keyFrame = true;
     pictureType = 'I';

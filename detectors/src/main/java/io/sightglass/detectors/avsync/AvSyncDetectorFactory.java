@@ -1,0 +1,60 @@
+package io.sightglass.detectors.avsync;
+
+import io.sightglass.core.detect.Detector;
+import io.sightglass.core.detect.DetectorFactory;
+import io.sightglass.core.detect.DetectorInfo;
+import io.sightglass.core.detect.DetectorSettings;
+import io.sightglass.core.detect.MetricInfo;
+import io.sightglass.core.media.StreamInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes {@link AvSyncDetector}s. */
+public final class AvSyncDetectorFactory implements DetectorFactory {
+
+  static final String OFFSET = "av-sync-offset";
+  static final String START = "av-start-offset";
+  static final String DRIFT = "av-drift";
+  static final String MISSING = "av-sound-missing";
+
+  /** Containers of streams that are joined midway. */
+  private static final Set<String> JOINED = Set.of("mpegts", "hls", "dash", "rtsp", "rtp", "flv");
+
+  private static final DetectorInfo INFO =
+      new DetectorInfo(
+          "av-sync",
+          "Audio/video sync",
+          "How late the sound is against the picture: steps and drift of each stream's timestamps"
+              + " against the count of its samples and pictures (Theil–Sen line over 30 to 60 s),"
+              + " and sound that is missing. Positive: the sound is late.",
+          "1.0",
+          true,
+          true,
+          Set.of(),
+          List.of(
+              new MetricInfo(
+                  OFFSET, "ms", "How late the sound has come to be, by timestamps", -200, 200),
+              new MetricInfo(
+                  START, "ms", "How long after the first picture the sound begins", -200, 200),
+              new MetricInfo(DRIFT, "ppm", "How fast the sound falls behind", -200, 200),
+              new MetricInfo(
+                  MISSING, "ms", "Length of sound that its timestamps leave out", 0, 500)),
+          Map.of());
+
+  @Override
+  public DetectorInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Detector create(DetectorSettings settings, StreamInfo stream) {
+    boolean joined = stream.live() || JOINED.contains(stream.container());
+    return new AvSyncDetector(
+        new TimestampSync(
+            stream.selectedAudio().orElseThrow().index(),
+            stream.selectedVideo().orElseThrow().index(),
+            stream.frameRate(),
+            joined));
+  }
+}
