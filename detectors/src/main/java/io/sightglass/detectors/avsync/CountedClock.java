@@ -3,7 +3,6 @@ package io.sightglass.detectors.avsync;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class CountedClock {
   /** Units on either side of a step whose medians are compared. */
   private static final int SIDE = 5;
 
-  /** Deviations are kept this far apart for the line, so that its cost stays small. */
+  /** Deviations within this are one point of the line, their mean: less jitter, less cost. */
   private static final long POINT_MICROS = 500_000;
 
   /** The longest stretch that the line is laid through. */
@@ -30,9 +29,10 @@ final class CountedClock {
   /** What multiplexers' rounding and capture jitter may do to single timestamps. */
   private final long stepMicros;
 
-  private record Unit(long time, double deviation) {}
+  private record Unit(long time, double deviation, int stretch) {}
 
   private final Deque<Unit> recent = new ArrayDeque<>();
+  private final List<Unit> gathered = new ArrayList<>();
   private final List<Unit> points = new ArrayList<>();
   private double anchorMicros;
   private double anchorCount;
@@ -40,6 +40,8 @@ final class CountedClock {
   private double stepped;
   private @Nullable Double first;
   private long lastTime = Long.MIN_VALUE;
+  // Counts steps: their sizes are not known as well as the line must be.
+  private int stretch;
 
   /**
    * @param stepMicros smaller steps are taken for jitter
@@ -62,7 +64,7 @@ final class CountedClock {
       anchored = true;
     }
     double deviation = time - anchorMicros - (countMicros - anchorCount) - stepped;
-    recent.add(new Unit(time, deviation));
+    recent.add(new Unit(time, deviation, stretch));
     lastTime = time;
     if (recent.size() < 2 * SIDE) {
       return null;
@@ -97,12 +99,13 @@ final class CountedClock {
     }
     long micros = Math.round(size);
     stepped += micros;
+    stretch++;
     Unit landed = units[SIDE];
     long at = landed.time() - Math.round(landed.deviation() - units[SIDE - 1].deviation());
     recent.clear();
     for (int i = 0; i < units.length; i++) {
       Unit unit = units[i];
-      recent.add(i < SIDE ? unit : new Unit(unit.time(), unit.deviation() - micros));
+      recent.add(i < SIDE ? unit : new Unit(unit.time(), unit.deviation() - micros, stretch));
     }
     return new Step(at, landed.time(), micros);
   }
@@ -111,18 +114,34 @@ final class CountedClock {
     if (first == null) {
       first = unit.deviation();
     }
-    if (points.isEmpty() || unit.time() - points.getLast().time() >= POINT_MICROS) {
-      points.add(unit);
-      Iterator<Unit> old = points.iterator();
-      while (old.next().time() < unit.time() - LONGEST_LINE_MICROS) {
-        old.remove();
-      }
+    if (!gathered.isEmpty()
+        && (unit.stretch() != gathered.getFirst().stretch()
+            || unit.time() - gathered.getFirst().time() >= POINT_MICROS)) {
+      gather();
     }
+    gathered.add(unit);
+  }
+
+  private void gather() {
+    Unit middle = gathered.get(gathered.size() / 2);
+    double[] deviations = gathered.stream().mapToDouble(Unit::deviation).toArray();
+    double median = TheilSen.median(deviations, deviations.length);
+    // Of rounded timestamps the mean is finer than the median, which only finds the strays.
+    double mean =
+        gathered.stream()
+            .mapToDouble(Unit::deviation)
+            .filter(deviation -> Math.abs(deviation - median) <= stepMicros)
+            .average()
+            .orElse(median);
+    points.add(new Unit(middle.time(), mean, middle.stretch()));
+    points.removeIf(point -> point.time() < middle.time() - LONGEST_LINE_MICROS);
+    gathered.clear();
   }
 
   /** Starts anew at the next unit: what comes has nothing to do with what was. */
   void restart() {
     recent.clear();
+    gathered.clear();
     points.clear();
     anchored = false;
     stepped = 0;
@@ -152,6 +171,7 @@ final class CountedClock {
   double ppm() {
     double[] x = points.stream().mapToDouble(Unit::time).toArray();
     double[] y = points.stream().mapToDouble(Unit::deviation).toArray();
-    return TheilSen.slope(x, y) * 1e6;
+    int[] stretches = points.stream().mapToInt(Unit::stretch).toArray();
+    return TheilSen.slope(x, y, stretches) * 1e6;
   }
 }

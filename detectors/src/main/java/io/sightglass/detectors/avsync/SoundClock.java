@@ -24,8 +24,7 @@ final class SoundClock {
    */
   record SoundStep(Step step, Joint.Verdict joint, boolean damaged, boolean wholeBlocks) {}
 
-  private record Seen(
-      long time, long micros, Joint.@Nullable Verdict joint, boolean damaged) {}
+  private record Seen(long time, long micros, Joint.@Nullable Verdict joint, boolean damaged) {}
 
   private final CountedClock clock = new CountedClock(AvSyncDetector.LEAST_STEP_MICROS);
   private final Deque<Seen> seen = new ArrayDeque<>();

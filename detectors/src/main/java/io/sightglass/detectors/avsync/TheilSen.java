@@ -13,15 +13,17 @@ final class TheilSen {
   /**
    * @param x increasing
    * @param y as many
+   * @param stretches as many, not decreasing: only pairs of one stretch are compared, as there is a
+   *     step of unknown size between two
    * @return the slope; zero where there are not two points
    */
-  static double slope(double[] x, double[] y) {
+  static double slope(double[] x, double[] y, int[] stretches) {
     int points = x.length;
     double[] slopes = new double[points * (points - 1) / 2];
     int pairs = 0;
     for (int i = 0; i < points; i++) {
       for (int j = i + 1; j < points; j++) {
-        if (x[j] > x[i]) {
+        if (x[j] > x[i] && stretches[i] == stretches[j]) {
           slopes[pairs++] = (y[j] - y[i]) / (x[j] - x[i]);
         }
       }
@@ -35,8 +37,6 @@ final class TheilSen {
       return 0;
     }
     Arrays.sort(values, 0, count);
-    return count % 2 == 1
-        ? values[count / 2]
-        : (values[count / 2 - 1] + values[count / 2]) / 2;
+    return count % 2 == 1 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
   }
 }

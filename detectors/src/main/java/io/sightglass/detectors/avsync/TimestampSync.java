@@ -161,8 +161,7 @@ final class TimestampSync {
       double ms = hole.micros() / MICROS_PER_MS;
       out.add(new Measurement(AvSyncDetectorFactory.MISSING, from, hole.micros(), ms));
       out.add(
-          new Measurement(
-              AvSyncDetectorFactory.MISSING, from.plus(hole.micros()), TICK_MICROS, 0));
+          new Measurement(AvSyncDetectorFactory.MISSING, from.plus(hole.micros()), TICK_MICROS, 0));
     }
     while (!ticks.isEmpty() && ticks.getFirst().time() < to) {
       tell(ticks.removeFirst(), out);
@@ -261,10 +260,13 @@ final class TimestampSync {
 
   private boolean lost(SoundClock.SoundStep found) {
     return switch (found.joint()) {
-      case BREAKS -> true;
-      case GOES_ON -> false;
-      case UNKNOWN -> true;
-    } || found.damaged() || found.wholeBlocks() || troubled(found.step());
+          case BREAKS -> true;
+          case GOES_ON -> false;
+          case UNKNOWN -> true;
+        }
+        || found.damaged()
+        || found.wholeBlocks()
+        || troubled(found.step());
   }
 
   private boolean troubled(Step step) {

@@ -23,11 +23,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
-/** A programme made of timestamps: 25 pictures a second beside a chord in blocks of 1024 samples. */
+/**
+ * A programme made of timestamps: 25 pictures a second beside a chord in blocks of 1024 samples.
+ */
 final class Programme {
 
   static final AudioTrack SOUND =
       new AudioTrack(1, "aac", 48_000, "stereo", List.of("FL", "FR"), "");
+
+  private static final float[] CHORD = secondOfChord();
 
   private final List<SyntheticFrame> frames = new ArrayList<>();
   private final List<AudioBlock> blocks = new ArrayList<>();
@@ -59,8 +63,7 @@ final class Programme {
     for (long n = 0; n < 48_000L * seconds / 1024; n++) {
       long time = stamp.applyAsLong(Math.round(n * 1024 * 1e6 / 48_000));
       if (time != Long.MIN_VALUE) {
-        blocks.add(
-            new AudioBlock(SOUND, new MediaTime(time), decoded, chord(n * 1024), false));
+        blocks.add(new AudioBlock(SOUND, new MediaTime(time), decoded, chord(n * 1024), false));
         decoded += 1024;
       }
     }
@@ -69,26 +72,34 @@ final class Programme {
 
   /** Takes {@code samples} of what is heard away from the time on; the timestamps stay. */
   Programme losing(long micros, long samples) {
-    blocks.replaceAll(
-        b ->
-            b.time().micros() < micros
-                ? b
-                : new AudioBlock(
-                    SOUND, b.time(), b.firstSample(), chord(b.firstSample() + samples), false));
+    blocks.replaceAll(b ->
+        b.time().micros() < micros
+            ? b
+            : new AudioBlock(
+                SOUND, b.time(), b.firstSample(), chord(b.firstSample() + samples), false));
     return this;
   }
 
+  // Whole hertz: it repeats each second.
   private static float[][] chord(long from) {
     float[] x = new float[1024];
     for (int i = 0; i < x.length; i++) {
-      double t = (from + i) / 48_000.0;
+      x[i] = CHORD[(int) ((from + i) % CHORD.length)];
+    }
+    return new float[][] {x, x};
+  }
+
+  private static float[] secondOfChord() {
+    float[] x = new float[48_000];
+    for (int i = 0; i < x.length; i++) {
+      double t = i / 48_000.0;
       x[i] =
           (float)
               (0.2 * Math.sin(2 * Math.PI * 220 * t)
                   + 0.1 * Math.sin(2 * Math.PI * 1330 * t + 1)
                   + 0.05 * Math.sin(2 * Math.PI * 3111 * t + 2));
     }
-    return new float[][] {x, x};
+    return x;
   }
 
   Programme event(StreamEvent event) {
@@ -118,7 +129,10 @@ final class Programme {
           new Chunk(
               second,
               range,
-              frames.stream().filter(f -> within(f.time(), range)).map(VideoFrame.class::cast).toList(),
+              frames.stream()
+                  .filter(f -> within(f.time(), range))
+                  .map(VideoFrame.class::cast)
+                  .toList(),
               blocks.stream().filter(b -> within(b.time(), range)).toList(),
               events.stream().filter(e -> within(e.time(), range)).toList());
       all.addAll(detector.analyze(chunk, new ChunkFeatures(List.of(), List.of())));
@@ -135,8 +149,19 @@ final class Programme {
   private StreamInfo info() {
     VideoTrack picture =
         new VideoTrack(
-            0, "h264", "", 2, 2, PixelFormat.GRAY8, Colour.UNKNOWN, new FrameRate(25, 1), 1, 1,
-            false, 0, "");
+            0,
+            "h264",
+            "",
+            2,
+            2,
+            PixelFormat.GRAY8,
+            Colour.UNKNOWN,
+            new FrameRate(25, 1),
+            1,
+            1,
+            false,
+            0,
+            "");
     return new StreamInfo(
         "test",
         container,

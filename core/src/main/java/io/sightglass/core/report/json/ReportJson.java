@@ -62,7 +62,8 @@ final class ReportJson {
         });
     json.writeArrayPropertyStart("defects");
     for (Defect defect : report.defects()) {
-      defect(defect, full ? report.stills().getOrDefault(defect.id(), List.of()) : List.of());
+      List<Still> stills = full ? report.stills().getOrDefault(defect.id(), List.of()) : List.of();
+      defect(defect, unit(report, defect), stills);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -164,7 +165,15 @@ final class ReportJson {
     json.writeEndArray();
   }
 
-  private void defect(Defect defect, List<Still> stills) {
+  private static String unit(Report report, Defect defect) {
+    return report.measurements().stream()
+        .filter(metric -> metric.info().name().equals(defect.metric()))
+        .map(metric -> metric.info().unit())
+        .findFirst()
+        .orElse("");
+  }
+
+  private void defect(Defect defect, String unit, List<Still> stills) {
     json.writeStartObject();
     json.writeNumberProperty("id", defect.id());
     json.writeStringProperty("type", defect.type());
@@ -177,6 +186,9 @@ final class ReportJson {
     json.writeStringProperty("detectorVersion", defect.detectorVersion());
     json.writeStringProperty("metric", defect.metric());
     json.writeNumberProperty("peak", defect.peak());
+    if (defect.type().equals("av-sync") && unit.equals("ms")) {
+      json.writeNumberProperty("offsetMs", defect.peak());
+    }
     json.writeNumberProperty("threshold", defect.threshold());
     json.writeBooleanProperty("open", defect.open());
     json.writeObjectPropertyStart("disposition");

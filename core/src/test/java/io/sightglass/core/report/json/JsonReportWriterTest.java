@@ -44,6 +44,24 @@ class JsonReportWriterTest {
   }
 
   @Test
+  void avSyncDefect_carriesItsOffset_whereItsMetricIsInMilliseconds() throws IOException {
+    JsonNode inMilliseconds =
+        json(new ReportBuilder()
+                .metric("av-sync-metric", "ms", -200, 200, 0.00025)
+                .defect("av-sync", 0, 50, Severity.ERROR))
+            .get("defects")
+            .get(0);
+    assertThat(inMilliseconds.get("offsetMs").asDouble()).isEqualTo(0.00025);
+    JsonNode inPpm =
+        json(new ReportBuilder()
+                .metric("av-sync-metric", "ppm", -200, 200, 0.00025)
+                .defect("av-sync", 0, 50, Severity.ERROR))
+            .get("defects")
+            .get(0);
+    assertThat(inPpm.has("offsetMs")).isFalse();
+  }
+
+  @Test
   void measurement_isAnObjectByItsName_toTheLastDigit() throws IOException {
     JsonNode measurements =
         json(new ReportBuilder().metric("loudness-integrated", "LUFS", -60, 0, -0.1, -23.3, -0.2))
