@@ -1,12 +1,10 @@
 package io.sightglass.core.feature;
 
-import org.jspecify.annotations.Nullable;
-
 /** Plain loops, for virtual machines without the incubating vector module, and as the reference. */
 final class PlainTextureKernel implements TextureKernel {
 
   @Override
-  public void cells(RowSamples now, @Nullable RowSamples previous, int group, int[] numbers) {
+  public void cells(RowSamples now, RowSamples previous, int group, int[] numbers) {
     byte[] p = now.rows();
     int s = now.stride();
     int cells = now.width() / CELL;
@@ -28,9 +26,7 @@ final class PlainTextureKernel implements TextureKernel {
         numbers[n + STEEPEST] =
             Math.max(numbers[n + STEEPEST], difference(p, i + 2 * s, p, i + 2 * s + 1));
         numbers[n + SUM] += sample;
-        if (previous != null) {
-          numbers[n + CHANGE] += difference(p, i + 2 * s, previous.rows(), i + 2 * s);
-        }
+        numbers[n + CHANGE] += difference(p, i + 2 * s, previous.rows(), i + 2 * s);
         if (i > now.offset(group)) {
           int centre = i + 2 * s;
           numbers[n + LAPLACIAN] +=
@@ -69,13 +65,10 @@ final class PlainTextureKernel implements TextureKernel {
   }
 
   @Override
-  public void columnSteps(RowSamples now, int group, int[] columns) {
-    byte[] p = now.rows();
+  public void columnSteps(RowSamples now, int group, short[] columns) {
     int from = now.offset(group) + 2 * now.stride();
     for (int x = 0; x < now.width() - 1; x++) {
-      columns[x] += difference(p, from + x, p, from + x + 1);
-      int below = from + now.stride() + x;
-      columns[x] += difference(p, below, p, below + 1);
+      columns[x] += (short) difference(now.rows(), from + x, now.rows(), from + x + 1);
     }
   }
 

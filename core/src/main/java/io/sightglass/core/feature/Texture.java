@@ -25,7 +25,7 @@ import java.util.List;
  *     are flat to the last bit or black (mean under 20) left aside; 0 where nothing is left
  * @param layoutChange mean over the cells of |mean − mean in the previous picture|; 0 at the first
  *     picture. A blur or noise hardly moves it, a cut does
- * @param columnSteps Σ over the sampled rows of |x + 1 − x|, for each column; read, never written
+ * @param columnSteps Σ over one row a group of |x + 1 − x|, for each column; read, never written
  */
 @SuppressWarnings("ArrayRecordComponent") // One array a picture, shared by reference on purpose.
 public record Texture(

@@ -33,7 +33,7 @@ final class TextureComputer implements PictureComputer<Texture> {
     }
     TextureSummary summary = new TextureSummary(frame.width());
     for (int group = 0; group < now.groups(); group++) {
-      kernel.cells(now, before, group, numbers);
+      kernel.cells(now, before == null ? now : before, group, numbers);
       for (int cell = 0; cell < across; cell++) {
         int at = group * across + cell;
         int sum = numbers[cell * TextureKernel.NUMBERS + TextureKernel.SUM];

@@ -1,7 +1,5 @@
 package io.sightglass.core.feature;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The inner loops over one group of {@link RowSamples}, in cells {@link #CELL} samples wide. All
  * sums are of integers, so every kernel yields the same to the last bit. May hold scratch memory:
@@ -36,7 +34,7 @@ interface TextureKernel {
   /** Σ of row 2. */
   int SUM = 6;
 
-  /** Σ |row 2 − row 2 of the previous picture|; 0 where there is none. */
+  /** Σ |row 2 − row 2 of the previous picture|. */
   int CHANGE = 7;
 
   /**
@@ -48,10 +46,10 @@ interface TextureKernel {
   /**
    * Measures the cells of one group.
    *
-   * @param previous the same rows of the previous picture, or null
+   * @param previous the same rows of the previous picture, or {@code now} where there is none
    * @param numbers {@link #NUMBERS} a cell
    */
-  void cells(RowSamples now, @Nullable RowSamples previous, int group, int[] numbers);
+  void cells(RowSamples now, RowSamples previous, int group, int[] numbers);
 
   /**
    * How rough the fields of this picture and the previous one lie in each other.
@@ -61,8 +59,12 @@ interface TextureKernel {
    */
   long weave(RowSamples now, RowSamples previous, int group);
 
-  /** Adds |row 2 [x + 1] − row 2 [x]| and the same of row 3 to {@code columns[x]}. */
-  void columnSteps(RowSamples now, int group, int[] columns);
+  /**
+   * Adds |row 2 [x + 1] − row 2 [x]| to {@code columns[x]}, for all x but the last.
+   *
+   * @param columns unsigned; as long as the rows and their padding
+   */
+  void columnSteps(RowSamples now, int group, short[] columns);
 
   /** The fastest kernel that this Java virtual machine can run. */
   static TextureKernel fastest() {

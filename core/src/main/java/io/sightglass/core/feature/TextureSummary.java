@@ -44,7 +44,7 @@ final class TextureSummary {
 
   private final int[] widths = new int[WIDTH_CLASSES];
   private final int[] masks = new int[MASK_CLASSES];
-  private final int[] columnSteps;
+  private final short[] columnSteps;
   private int cells;
   private int combed;
   private int edged;
@@ -56,10 +56,10 @@ final class TextureSummary {
   private long layoutChange;
 
   TextureSummary(int width) {
-    columnSteps = new int[width];
+    columnSteps = new short[width];
   }
 
-  int[] columnSteps() {
+  short[] columnSteps() {
     return columnSteps;
   }
 
@@ -109,7 +109,15 @@ final class TextureSummary {
         edged == 0 ? Double.NaN : quantile(widths, edged, SHARPEST) / WIDTH_STEPS,
         noise(),
         layoutChange / (double) CELL / cells,
-        columnSteps);
+        unsigned(columnSteps));
+  }
+
+  private static int[] unsigned(short[] values) {
+    int[] wide = new int[values.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = Short.toUnsignedInt(values[i]);
+    }
+    return wide;
   }
 
   private double noise() {

@@ -7,23 +7,19 @@ import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.MIN;
 import static jdk.incubator.vector.VectorOperators.SUSUB;
 import static jdk.incubator.vector.VectorOperators.XOR;
-import static jdk.incubator.vector.VectorOperators.ZERO_EXTEND_B2I;
 import static jdk.incubator.vector.VectorOperators.ZERO_EXTEND_B2S;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 
 /** The kernels on the JDK's Vector API: a cell is one vector of 32 bytes. */
 final class VectorTextureKernel implements TextureKernel {
 
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
   private static final VectorSpecies<Byte> HALF = ByteVector.SPECIES_128;
-  private static final VectorSpecies<Byte> QUARTER = ByteVector.SPECIES_64;
   private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
-  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
 
   private static final byte SIGN = (byte) 0x80;
 
@@ -37,38 +33,47 @@ final class VectorTextureKernel implements TextureKernel {
     return ByteVector.SPECIES_PREFERRED.length() >= CELL;
   }
 
+  // Three short loops, not one: the compiler gives up on vectors in a long one.
   @Override
-  public void cells(RowSamples now, @Nullable RowSamples previous, int group, int[] numbers) {
-    byte[] p = now.rows();
-    int s = now.stride();
+  public void cells(RowSamples now, RowSamples previous, int group, int[] numbers) {
+    int from = now.offset(group);
     int cells = now.width() / CELL;
+    lines(now.rows(), from, now.stride(), cells, numbers);
+    levels(now.rows(), previous.rows(), from + 2 * now.stride(), cells, numbers);
     bend(now, group);
     for (int cell = 0; cell < cells; cell++) {
-      int at = now.offset(group) + cell * CELL;
-      int n = cell * NUMBERS;
+      numbers[cell * NUMBERS + LAPLACIAN] =
+          laplacian(cell * CELL) + laplacian(cell * CELL + SHORTS.length());
+    }
+    if (cells > 0) {
+      // The first sample has no left neighbour; its mask was taken with the border's zero.
+      numbers[LAPLACIAN] -= Math.abs(-2 * seconds[1] + seconds[2]);
+    }
+  }
+
+  private static void lines(byte[] p, int from, int s, int cells, int[] numbers) {
+    for (int cell = 0, at = from, n = 0; cell < cells; cell++, at += CELL, n += NUMBERS) {
       ByteVector r0 = ByteVector.fromArray(BYTES, p, at);
       ByteVector r1 = ByteVector.fromArray(BYTES, p, at + s);
       ByteVector r2 = ByteVector.fromArray(BYTES, p, at + 2 * s);
       ByteVector r3 = ByteVector.fromArray(BYTES, p, at + 3 * s);
       ByteVector r4 = ByteVector.fromArray(BYTES, p, at + 4 * s);
-      ByteVector right = ByteVector.fromArray(BYTES, p, at + 2 * s + 1);
       numbers[n + WITHIN_PAIRS] = sum(pairs(difference(r0, r1)).add(pairs(difference(r2, r3))));
       numbers[n + BETWEEN_PAIRS] = sum(pairs(difference(r1, r2)).add(pairs(difference(r3, r4))));
       numbers[n + WITHIN_FIELDS] = sum(pairs(difference(r0, r2)).add(pairs(difference(r1, r3))));
-      numbers[n + LARGEST] = largest(r2);
-      numbers[n + SMALLEST] = smallest(r2);
-      numbers[n + STEEPEST] = largest(difference(r2, right));
-      numbers[n + SUM] = sum(pairs(r2));
-      numbers[n + CHANGE] =
-          previous == null
-              ? 0
-              : sum(
-                  pairs(difference(r2, ByteVector.fromArray(BYTES, previous.rows(), at + 2 * s))));
-      numbers[n + LAPLACIAN] = laplacian(cell * CELL) + laplacian(cell * CELL + SHORTS.length());
     }
-    if (cells > 0) {
-      // The first sample has no left neighbour; its mask was taken with the border's zero.
-      numbers[LAPLACIAN] -= Math.abs(-2 * seconds[1] + seconds[2]);
+  }
+
+  private static void levels(byte[] p, byte[] q, int from, int cells, int[] numbers) {
+    for (int cell = 0, at = from, n = 0; cell < cells; cell++, at += CELL, n += NUMBERS) {
+      ByteVector row = ByteVector.fromArray(BYTES, p, at);
+      ByteVector right = ByteVector.fromArray(BYTES, p, at + 1);
+      ByteVector before = ByteVector.fromArray(BYTES, q, at);
+      numbers[n + LARGEST] = largest(row);
+      numbers[n + SMALLEST] = smallest(row);
+      numbers[n + STEEPEST] = largest(difference(row, right));
+      numbers[n + SUM] = sum(pairs(row));
+      numbers[n + CHANGE] = sum(pairs(difference(row, before)));
     }
   }
 
@@ -126,26 +131,21 @@ final class VectorTextureKernel implements TextureKernel {
   }
 
   @Override
-  public void columnSteps(RowSamples now, int group, int[] columns) {
+  public void columnSteps(RowSamples now, int group, short[] columns) {
     byte[] p = now.rows();
-    int s = now.stride();
-    int from = now.offset(group) + 2 * s;
+    int from = now.offset(group) + 2 * now.stride();
     int last = now.width() - 1;
     int x = 0;
-    for (; x + QUARTER.length() <= last; x += QUARTER.length()) {
-      IntVector steps = steps(p, from + x).add(steps(p, from + s + x));
-      IntVector.fromArray(INTS, columns, x).add(steps).intoArray(columns, x);
+    for (; x + HALF.length() <= last; x += HALF.length()) {
+      ByteVector here = ByteVector.fromArray(HALF, p, from + x);
+      ByteVector right = ByteVector.fromArray(HALF, p, from + x + 1);
+      ShortVector steps =
+          (ShortVector) difference(here, right).convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
+      ShortVector.fromArray(SHORTS, columns, x).add(steps).intoArray(columns, x);
     }
     for (; x < last; x++) {
-      columns[x] += Math.abs((p[from + x] & 0xFF) - (p[from + x + 1] & 0xFF));
-      columns[x] += Math.abs((p[from + s + x] & 0xFF) - (p[from + s + x + 1] & 0xFF));
+      columns[x] += (short) Math.abs((p[from + x] & 0xFF) - (p[from + x + 1] & 0xFF));
     }
-  }
-
-  private static IntVector steps(byte[] p, int at) {
-    ByteVector here = ByteVector.fromArray(QUARTER, p, at);
-    ByteVector right = ByteVector.fromArray(QUARTER, p, at + 1);
-    return (IntVector) difference(here, right).convertShape(ZERO_EXTEND_B2I, INTS, 0);
   }
 
   private static ShortVector shorts(byte[] p, int at) {

@@ -1,0 +1,5 @@
+/** Noisy pictures. */
+@NullMarked
+package io.sightglass.detectors.noise;
+
+import org.jspecify.annotations.NullMarked;
