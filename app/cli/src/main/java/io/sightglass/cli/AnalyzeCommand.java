@@ -4,8 +4,10 @@ import io.sightglass.core.feature.SharedPass;
 import io.sightglass.core.pipeline.Analysis;
 import io.sightglass.core.pipeline.AnalysisSession;
 import io.sightglass.core.pipeline.AnalysisSettings;
+import io.sightglass.core.pipeline.DefectRecorder;
 import io.sightglass.core.pipeline.DetectorRegistry;
 import io.sightglass.core.pipeline.ProfileCheck;
+import io.sightglass.core.pipeline.SessionListener;
 import io.sightglass.core.pipeline.SessionListener.Outcome;
 import io.sightglass.core.pipeline.SessionListener.SessionEnd;
 import io.sightglass.core.profile.Profile;
@@ -14,13 +16,10 @@ import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.Tool;
 import io.sightglass.core.report.Verdict;
-import io.sightglass.core.source.LiveSettings;
 import io.sightglass.core.source.MediaRequest;
-import io.sightglass.core.source.ffmpeg.LiveOpener;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,8 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -97,14 +98,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Length of a chunk (default: ${DEFAULT-VALUE}).")
   private double chunkSeconds = 1;
 
-  @Option(
-      names = "--patience",
-      paramLabel = "S",
-      defaultValue = "60",
-      description =
-          "Seconds to wait for a stream that went away before the analysis ends; 0: for ever"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double patienceSeconds = 60;
+  @Mixin private LiveOptions live = new LiveOptions();
 
   AnalyzeCommand(PrintStream out, PrintStream err, ShutdownGuard guard) {
     this.out = out;
@@ -118,16 +112,22 @@ final class AnalyzeCommand implements Callable<Integer> {
     AnalysisSettings settings = settings(registry);
     ReportTargets targets = targets();
     Progress progress = new Progress(err, Terminal.isErrorStream());
+    AtomicReference<AnalysisSession> running = new AtomicReference<>();
+    Optional<DefectRecorder> recorder = live.recorder(() -> running.get().timeShift());
+    List<SessionListener> listeners = new ArrayList<>(List.of(progress));
+    recorder.ifPresent(listeners::add);
     try (AnalysisSession session =
         new AnalysisSession(
             settings,
-            new LiveOpener(LiveSettings.defaults().withPatience(patience())),
+            live.opener(progress::connection),
             (features, stream) -> new SharedPass(features),
             registry,
-            progress)) {
+            SessionListener.all(listeners))) {
+      running.set(session);
       guard.onShutdown(session::stop);
       session.start();
       SessionEnd end = session.await();
+      recorder.ifPresent(kept -> new RecordingList(err).print(kept.recordings()));
       return conclude(end, session.analysis(), targets);
     }
   }
@@ -153,15 +153,6 @@ final class AnalyzeCommand implements Callable<Integer> {
     return AnalysisSettings.of(media, profile(registry))
         .withDetectors(detectors)
         .withChunkMicros(Math.round(chunkSeconds * 1e6));
-  }
-
-  private Duration patience() {
-    if (!(patienceSeconds >= 0 && patienceSeconds <= 1e9)) {
-      throw usage("--patience must be 0 or a number of seconds.");
-    }
-    return patienceSeconds == 0
-        ? LiveSettings.FOREVER
-        : Duration.ofMillis(Math.round(patienceSeconds * 1000));
   }
 
   private Profile profile(DetectorRegistry registry) throws IOException {

@@ -2,12 +2,13 @@ package io.sightglass.cli;
 
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.pipeline.SessionListener;
+import io.sightglass.core.source.Connection;
 import java.io.PrintStream;
 import java.util.Locale;
 
 /**
  * Shows how far an analysis is: a bar that is drawn over on a terminal, else a line every few
- * seconds. Called by the session's aggregator thread.
+ * seconds.
  */
 final class Progress implements SessionListener {
 
@@ -20,21 +21,41 @@ final class Progress implements SessionListener {
   private long durationMicros = -1;
   private long lastShown;
   private int width;
+  private boolean away;
 
   Progress(PrintStream err, boolean terminal) {
     this.err = err;
     this.terminal = terminal;
   }
 
+  /** A stream went away, or is back; called by its connection's thread. */
+  synchronized void connection(Connection connection) {
+    if (connection.phase() == Connection.Phase.WAITING && connection.attempt() == 1) {
+      away = true;
+      say(connection.message() + " Trying again.");
+    } else if (connection.phase() == Connection.Phase.UP && away) {
+      away = false;
+      say("The stream is back.");
+    }
+  }
+
+  private void say(String sentence) {
+    if (width > 0) {
+      draw("");
+      err.print('\r');
+    }
+    err.println(sentence);
+  }
+
   @Override
-  public void opened(StreamInfo stream) {
+  public synchronized void opened(StreamInfo stream) {
     durationMicros = stream.durationMicros();
     err.println("Analysing " + stream.uri() + ": " + StreamText.summary(stream) + ".");
     lastShown = System.nanoTime();
   }
 
   @Override
-  public void progressed(SessionListener.Progress progress) {
+  public synchronized void progressed(SessionListener.Progress progress) {
     long now = System.nanoTime();
     if (now - lastShown < (terminal ? BAR_NANOS : LINE_NANOS)) {
       return;
@@ -49,7 +70,7 @@ final class Progress implements SessionListener {
   }
 
   @Override
-  public void ended(SessionEnd end) {
+  public synchronized void ended(SessionEnd end) {
     if (width > 0) {
       draw("");
       err.print('\r');

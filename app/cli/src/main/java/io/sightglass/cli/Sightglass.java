@@ -52,6 +52,7 @@ final class Sightglass implements Runnable {
     CommandLine line = new CommandLine(this);
     line.addSubcommand(new AnalyzeCommand(out, err, guard));
     line.addSubcommand(new ProbeCommand(out, err));
+    line.addSubcommand(new RecordCommand(err, guard));
     line.addSubcommand(new FrameCommand(out, err));
     line.addSubcommand(new DetectorsCommand(out));
     line.setOut(new PrintWriter(out, true));

@@ -48,6 +48,32 @@ public interface SessionListener {
       List<Defect> defects,
       Headroom headroom) {}
 
+  /** One listener that tells all of {@code listeners}, in their order. */
+  static SessionListener all(List<SessionListener> listeners) {
+    List<SessionListener> told = List.copyOf(listeners);
+    return new SessionListener() {
+      @Override
+      public void opened(StreamInfo stream) {
+        told.forEach(listener -> listener.opened(stream));
+      }
+
+      @Override
+      public void progressed(Progress progress) {
+        told.forEach(listener -> listener.progressed(progress));
+      }
+
+      @Override
+      public void ended(SessionEnd end) {
+        told.forEach(listener -> listener.ended(end));
+      }
+
+      @Override
+      public void decoded(FeatureChunk chunk) {
+        told.forEach(listener -> listener.decoded(chunk));
+      }
+    };
+  }
+
   /** How a session may end. */
   enum Outcome {
     /** It has not yet. */

@@ -1,5 +1,6 @@
 package io.sightglass.core.source;
 
+import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,9 @@ public interface Recording {
 
   /** Ends it with what has come by now; returns at once. */
   void stop();
+
+  /** Ends it at {@code time}, however far it has come; the last call counts. Returns at once. */
+  void endAt(MediaTime time);
 
   /**
    * Done when the recording is: with what was written, or with a {@link MediaException} and its

@@ -78,7 +78,7 @@ final class LiveSource implements MediaSource, TimeShift {
 
   @Override
   public Recording record(RecordingRequest wanted) {
-    throw new UnsupportedOperationException();
+    return new LogRecording(log, wanted).start();
   }
 
   @Override
