@@ -35,6 +35,11 @@ sealed interface Command {
 
   record Shuttle(double rate) implements Command {}
 
+  /** Plays what lies around a time, and comes back to it. */
+  record PlayAround(MediaTime centre, long beforeMicros, long afterMicros) implements Command {}
+
+  record Mix(SoundMix mix) implements Command {}
+
   record Loop(Optional<TimeRange> range) implements Command {}
 
   /** True for a command that makes all earlier ones pointless. */

@@ -48,7 +48,7 @@ final class PlaybackEngine implements AutoCloseable {
     this.listener = listener;
     this.commands = commands;
     this.windowBytes = windowBytes;
-    this.sound = new SoundOutput(sink, nanoTime);
+    this.sound = new SoundOutput(sink, opener.stretcher(), nanoTime);
     this.clock = new PlaybackClock(nanoTime);
   }
 
@@ -71,7 +71,9 @@ final class PlaybackEngine implements AutoCloseable {
       return Transport.IDLE;
     }
     try {
-      return running.turn();
+      long wait = running.turn();
+      sound.levels(clock.now()).ifPresent(listener::levels);
+      return wait;
     } catch (MediaException e) {
       running.pause();
       tell(e);
@@ -84,6 +86,7 @@ final class PlaybackEngine implements AutoCloseable {
       switch (command) {
         case Command.Open(MediaRequest request) -> open(request);
         case Command.ShowLive(LiveFeed feed) -> showLive(feed);
+        case Command.Mix(SoundMix mix) -> sound.mix(mix);
         case Command.Eject() -> {
           unload();
           publish();
@@ -125,7 +128,10 @@ final class PlaybackEngine implements AutoCloseable {
           running.play(rate);
         }
       }
+      case Command.PlayAround(MediaTime centre, long before, long after) ->
+          running.playAround(centre, before, after);
       case Command.Loop(Optional<TimeRange> range) -> running.loop(range);
+      case Command.Mix mix -> throw new IllegalStateException(mix.toString());
       case Command.Open open -> throw new IllegalStateException(open.toString());
       case Command.Eject eject -> throw new IllegalStateException(eject.toString());
       case Command.ShowLive live -> throw new IllegalStateException(live.toString());

@@ -108,8 +108,8 @@ public final class Player implements AutoCloseable {
   }
 
   /**
-   * Plays at {@code rate} times normal speed, silent unless it is 1; backward where negative; 0
-   * pauses.
+   * Plays at {@code rate} times normal speed; backward where negative; 0 pauses. Sound keeps its
+   * pitch from 0.5 to 2; at other speeds there is none.
    *
    * @param rate −8 to 8
    */
@@ -118,6 +118,24 @@ public final class Player implements AutoCloseable {
       throw new IllegalArgumentException("shuttle rate " + rate);
     }
     commands.add(new Command.Shuttle(rate));
+  }
+
+  /**
+   * Plays from before {@code centre} to after it, and pauses at it again.
+   *
+   * @param before microseconds, not negative
+   * @param after microseconds, not negative
+   */
+  public void playAround(MediaTime centre, long before, long after) {
+    if (before < 0 || after < 0) {
+      throw new IllegalArgumentException("from " + -before + " µs to " + after + " µs");
+    }
+    commands.add(new Command.PlayAround(centre, before, after));
+  }
+
+  /** Sets gain, mutes and solos, from the next blocks of sound on. */
+  public void mix(SoundMix mix) {
+    commands.add(new Command.Mix(mix));
   }
 
   /** Repeats a stretch while playing; empty plays on. */

@@ -1,9 +1,13 @@
 package io.sightglass.core.player;
 
 import io.sightglass.core.media.AudioBlock;
+import io.sightglass.core.media.SoundStretcher;
 import io.sightglass.core.time.MediaTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
@@ -26,6 +30,7 @@ final class SoundOutput implements AutoCloseable {
   private static final long SILENCE_PIECE_MICROS = 100_000;
 
   private final AudioSink sink;
+  private final Optional<SoundStretcher> stretcher;
   private final SinkWatch watch;
   private final List<AudioBlock> blocks = new ArrayList<>();
   private int next;
@@ -36,12 +41,25 @@ final class SoundOutput implements AutoCloseable {
   private boolean device;
   private boolean running;
 
-  // Programme times of the device's position 0, and of the end of what it was given.
-  private MediaTime origin = MediaTime.ZERO;
-  private MediaTime writtenTo = MediaTime.ZERO;
+  private double rate = 1;
+  private SoundMix mix = SoundMix.PLAIN;
 
-  SoundOutput(AudioSink sink, LongSupplier nanoTime) {
+  // Programme times of the device's position 0, and of the end of what was taken from the blocks.
+  private MediaTime origin = MediaTime.ZERO;
+  private MediaTime takenTo = MediaTime.ZERO;
+  // What the device was given since its position 0: less than was taken while sound is stretched.
+  private long writtenSamples;
+  private long writtenMicros;
+
+  // Levels of what the device was given, until it is heard.
+  private final Deque<SoundLevels> levels = new ArrayDeque<>();
+
+  /**
+   * @param stretcher plays at other speeds than 1, where there is one; closed with this
+   */
+  SoundOutput(AudioSink sink, Optional<SoundStretcher> stretcher, LongSupplier nanoTime) {
     this.sink = sink;
+    this.stretcher = stretcher;
     this.watch = new SinkWatch(nanoTime);
   }
 
@@ -68,11 +86,29 @@ final class SoundOutput implements AutoCloseable {
 
   /** True where less is at hand than a device wants at {@code now}. */
   boolean hungry(MediaTime now) {
-    return blocks.isEmpty() || blocks.getLast().end().since(now) < 2 * LEAD_MICROS;
+    return blocks.isEmpty() || blocks.getLast().end().since(now) < 2 * rate * LEAD_MICROS;
   }
 
-  /** Sounds what is at hand and what will come, from programme time {@code at} on. */
-  void start(MediaTime at) {
+  /** True where sound can be heard at this many programme seconds a second. */
+  boolean sounds(double newRate) {
+    return newRate == 1
+        || (stretcher.isPresent()
+            && newRate >= SoundStretcher.SLOWEST
+            && newRate <= SoundStretcher.FASTEST);
+  }
+
+  /** How what is written from now on is listened to. */
+  void mix(SoundMix newMix) {
+    mix = newMix;
+  }
+
+  /**
+   * Sounds what is at hand and what will come, from programme time {@code at} on.
+   *
+   * @param newRate one that {@link #sounds}
+   */
+  void start(MediaTime at, double newRate) {
+    rate = newRate;
     seekTo(at);
     running = true;
     if (device) {
@@ -114,19 +150,19 @@ final class SoundOutput implements AutoCloseable {
       if (!deviceFor(block) || unsounded() >= LEAD_MICROS) {
         return;
       }
-      long hole = block.time().since(writtenTo);
+      long hole = block.time().since(takenTo);
       if (Math.abs(hole) > MAX_HOLE_MICROS) {
         sink.flush();
         watch.restart();
         startMapping(block.time());
       } else if (hole > JITTER_MICROS) {
-        write(Samples.silence(block, writtenTo, Math.min(hole, SILENCE_PIECE_MICROS)));
+        write(Samples.silence(block, takenTo, Math.min(hole, SILENCE_PIECE_MICROS)));
         continue;
       }
       next++;
-      boolean first = writtenTo.equals(origin);
+      boolean first = takenTo.equals(origin);
       boolean overlaps = hole < (first ? 0 : -JITTER_MICROS);
-      AudioBlock rest = overlaps ? Samples.from(block, writtenTo) : block;
+      AudioBlock rest = overlaps ? Samples.from(block, takenTo) : block;
       if (rest.length() > 0) {
         write(rest);
       }
@@ -135,14 +171,14 @@ final class SoundOutput implements AutoCloseable {
 
   /** Programme time that sounds now, in microseconds; empty where no device keeps time. */
   OptionalLong heard() {
-    if (!running || !device || writtenTo.equals(origin)) {
+    if (!running || !device || writtenMicros == 0) {
       return OptionalLong.empty();
     }
     long left = unsounded();
     if (!watch.trusted() || left <= (next < blocks.size() ? 0 : SinkWatch.RESIDUE_MICROS)) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(writtenTo.micros() - left);
+    return OptionalLong.of(origin.micros() + Math.round(rate * (writtenMicros - left)));
   }
 
   /** True where nothing is left to sound after {@code now}. */
@@ -167,20 +203,42 @@ final class SoundOutput implements AutoCloseable {
   @Override
   public void close() {
     clear();
+    stretcher.ifPresent(SoundStretcher::close);
     sink.close();
   }
 
   private void write(AudioBlock block) {
-    sink.write(block);
+    levels.addLast(SoundLevels.of(block));
+    AudioBlock out = rate == 1 ? block : stretched(block);
+    if (out.length() > 0) {
+      sink.write(mix.apply(out));
+    }
+    int perSecond = block.track().sampleRate();
     // Counted in samples, as the device does; what the timestamps say otherwise shows as a hole.
-    writtenTo = writtenTo.plus(block.length() * 1_000_000L / block.track().sampleRate());
+    takenTo = takenTo.plus(block.length() * 1_000_000L / perSecond);
+    writtenSamples += out.length();
+    writtenMicros = writtenSamples * 1_000_000L / perSecond;
+  }
+
+  private AudioBlock stretched(AudioBlock block) {
+    float[][] planes = stretcher.orElseThrow().stretch(block);
+    return new AudioBlock(
+        block.track(), block.time(), block.firstSample(), planes, block.damaged());
+  }
+
+  /** The levels at programme time {@code now} where they are not those of the last call. */
+  Optional<SoundLevels> levels(MediaTime now) {
+    SoundLevels due = null;
+    while (!levels.isEmpty() && levels.getFirst().time().compareTo(now) <= 0) {
+      due = levels.removeFirst();
+    }
+    return Optional.ofNullable(due);
   }
 
   private long unsounded() {
-    long written = writtenTo.since(origin);
-    long position = Math.min(sink.positionMicros(), written);
-    watch.read(position, written);
-    return written - position;
+    long position = Math.min(sink.positionMicros(), writtenMicros);
+    watch.read(position, writtenMicros);
+    return writtenMicros - position;
   }
 
   private boolean deviceFor(AudioBlock block) {
@@ -189,7 +247,7 @@ final class SoundOutput implements AutoCloseable {
       deviceRate = rate;
       deviceChannels = block.channels();
       device = deviceChannels > 0 && sink.open(rate, deviceChannels);
-      startMapping(writtenTo);
+      startMapping(takenTo);
       watch.renew();
       if (device) {
         sink.resume();
@@ -208,6 +266,12 @@ final class SoundOutput implements AutoCloseable {
 
   private void startMapping(MediaTime at) {
     origin = at;
-    writtenTo = at;
+    takenTo = at;
+    writtenSamples = 0;
+    writtenMicros = 0;
+    levels.clear();
+    if (rate != 1) {
+      stretcher.orElseThrow().start(rate);
+    }
   }
 }

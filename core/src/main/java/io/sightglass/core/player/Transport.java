@@ -37,7 +37,12 @@ final class Transport {
   private final PlaybackClock clock;
   private final Screen screen;
   private final BooleanSupplier commandWaits;
+
+  /** A stretch that is played once, and where to stand then. */
+  private record Around(MediaTime end, MediaTime back) {}
+
   private Optional<TimeRange> loop = Optional.empty();
+  private Optional<Around> around = Optional.empty();
   private double rate = 1;
   private boolean playing;
   private boolean filling;
@@ -89,11 +94,23 @@ final class Transport {
     return current == null ? clock.now() : current.time();
   }
 
+  /**
+   * Plays from {@code before} microseconds before {@code centre} to {@code after} after it, and
+   * comes back to it.
+   */
+  void playAround(MediaTime centre, long before, long after) throws MediaException {
+    pause();
+    land(MediaTime.max(MediaTime.ZERO, centre.plus(-before)), () -> false);
+    play(1);
+    around = Optional.of(new Around(centre.plus(after), centre));
+  }
+
   /** Runs from where the playhead is. */
   void play(double newRate) throws MediaException {
+    around = Optional.empty();
     if (ended && newRate > 0) {
       land(loop.map(TimeRange::start).orElse(MediaTime.ZERO), () -> false);
-    } else if (newRate == 1 && !sound.covers(clock.now()) && deck.feed().seekable()) {
+    } else if (sound.sounds(newRate) && !sound.covers(clock.now()) && deck.feed().seekable()) {
       deck.reload(clock.now());
     }
     halt();
@@ -107,6 +124,7 @@ final class Transport {
   }
 
   void pause() {
+    around = Optional.empty();
     halt();
     playing = false;
   }
@@ -118,6 +136,7 @@ final class Transport {
 
   /** Goes to a time, and goes on playing from there where it played. */
   void land(MediaTime target, BooleanSupplier superseded) throws MediaException {
+    around = Optional.empty();
     halt();
     if (deck.hasVideo()) {
       deck.land(target, superseded);
@@ -186,8 +205,8 @@ final class Transport {
 
   private void run(MediaTime from) {
     clock.start(from, rate);
-    if (rate == 1) {
-      sound.start(from);
+    if (sound.sounds(rate)) {
+      sound.start(from, rate);
     }
   }
 
@@ -195,12 +214,24 @@ final class Transport {
     followSound();
     boolean read = wantsMore(clock.now()) && deck.read();
     followLiveJump();
+    if (aroundDone()) {
+      MediaTime back = around.orElseThrow().back;
+      pause();
+      land(back, () -> false);
+      return IDLE;
+    }
     if (loopDone()) {
       land(loop.orElseThrow().start(), commandWaits);
       return 0;
     }
     showDue();
     if (done()) {
+      if (around.isPresent()) {
+        MediaTime back = around.get().back;
+        pause();
+        land(back, () -> false);
+        return IDLE;
+      }
       pause();
       ended = true;
       screen.show(null);
@@ -211,7 +242,7 @@ final class Transport {
   }
 
   private void followSound() {
-    if (rate != 1) {
+    if (!sound.sounds(rate)) {
       return;
     }
     sound.feed();
@@ -227,7 +258,7 @@ final class Transport {
     }
     boolean pictures = deck.hasVideo() && deck.window().ahead() < FRAMES_AHEAD;
     boolean blocks =
-        rate == 1
+        sound.sounds(rate)
             && deck.info().selectedAudio().isPresent()
             && sound.hungry(now)
             && !deck.window().fullAhead();
@@ -268,6 +299,10 @@ final class Transport {
     }
   }
 
+  private boolean aroundDone() {
+    return around.isPresent() && !clock.now().isBefore(around.get().end);
+  }
+
   private boolean loopDone() {
     return loop.isPresent() && !clock.now().isBefore(loop.get().end());
   }
@@ -279,7 +314,7 @@ final class Transport {
     VideoFrame current = deck.window().current();
     MediaTime now = clock.now();
     boolean shown = current == null || !now.isBefore(end(current));
-    return shown && (rate != 1 || sound.drained(now));
+    return shown && (!sound.sounds(rate) || sound.drained(now));
   }
 
   // Where decoding can't keep up, time waits for it: the alternative is a picture that never moves.

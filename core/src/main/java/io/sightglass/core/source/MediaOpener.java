@@ -1,5 +1,6 @@
 package io.sightglass.core.source;
 
+import io.sightglass.core.media.SoundStretcher;
 import java.util.Optional;
 
 /** Opens sources. Thread-safe. */
@@ -19,6 +20,11 @@ public interface MediaOpener {
    * @return the caller's to close; empty where the source is a stream or can't be indexed
    */
   default Optional<GrowingFrameIndex> index(MediaRequest request) {
+    return Optional.empty();
+  }
+
+  /** What plays sound faster and slower, the caller's to close; empty where there is none. */
+  default Optional<SoundStretcher> stretcher() {
     return Optional.empty();
   }
 }

@@ -20,6 +20,7 @@ final class Bench implements AutoCloseable {
   final CommandQueue commands = new CommandQueue();
   final List<Shown> shown = new ArrayList<>();
   final List<PlayerState> states = new ArrayList<>();
+  final List<SoundLevels> levels = new ArrayList<>();
   final FakeSink sink;
   final PlaybackEngine engine;
   private long nanos = 1_000;
@@ -32,7 +33,21 @@ final class Bench implements AutoCloseable {
     sink = new FakeSink(sound, this::nanos);
     engine =
         new PlaybackEngine(
-            opener, this::record, sink, states::add, commands, this::nanos, windowBytes);
+            opener, this::record, sink, listener(), commands, this::nanos, windowBytes);
+  }
+
+  private PlayerListener listener() {
+    return new PlayerListener() {
+      @Override
+      public void changed(PlayerState state) {
+        states.add(state);
+      }
+
+      @Override
+      public void levels(SoundLevels heard) {
+        levels.add(heard);
+      }
+    };
   }
 
   long nanos() {

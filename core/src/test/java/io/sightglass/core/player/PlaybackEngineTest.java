@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaybackEngineTest {
 
@@ -152,18 +154,75 @@ class PlaybackEngineTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 0.75, 1.5, 2})
+  void shuttleNearNormalSpeed_soundsInTimeWithThePicture(double rate) {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.Shuttle(rate));
+      bench.run(SECOND);
+      double frame = 25 * rate;
+      assertThat((double) bench.state().frame()).isBetween(frame - 3, frame + 1);
+      // A second was heard, and a little is in the device.
+      assertThat(bench.sink.samples).isBetween(48_000L, 62_000L);
+      assertThat(bench.sink.loudest).isBetween(0.1, 0.2);
+      assertThat(bench.state().lateFrames()).isZero();
+      assertThat(bench.levels).isNotEmpty();
+      assertThat(bench.levels.getLast().time().micros() / 1e6).isBetween(rate - 0.2, rate + 0.05);
+    }
+  }
+
+  @Test
+  void levels_areThoseOfTheTone() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.Mix(new SoundMix(-60, Set.of(0), Set.of())));
+      bench.execute(new Command.Play());
+      bench.run(SECOND);
+      assertThat(bench.levels).hasSizeGreaterThan(20);
+      // FFmpeg's sine has an amplitude of one eighth; muting it does not change what is measured.
+      SoundLevels.Level level = bench.levels.getLast().channels().getFirst();
+      assertThat(level.peakDecibels()).isBetween(-18.5, -17.5);
+      assertThat(level.rmsDecibels()).isBetween(-21.5, -20.5);
+      assertThat(bench.sink.loudest).isZero();
+    }
+  }
+
+  @Test
+  void playAround_comesBackToWhereItWas() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.PlayAround(MediaTime.ofSeconds(2), 500_000, 400_000));
+      assertThat(bench.state().time()).isEqualTo(MediaTime.ofMicros(1_480_000));
+      bench.run(SECOND / 2);
+      assertThat(bench.state().playing()).isTrue();
+      bench.run(SECOND);
+      assertThat(bench.state().playing()).isFalse();
+      assertThat(bench.state().time()).isEqualTo(MediaTime.ofSeconds(2));
+      long last = bench.shown.stream().mapToLong(Bench.Shown::micros).max().orElseThrow();
+      assertThat(last).isBetween(2_300_000L, 2_400_000L);
+    }
+  }
+
+  @Test
+  void playAroundNearTheEnd_comesBackToo() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.PlayAround(MediaTime.ofSeconds(3.8), 500_000, 2_000_000));
+      bench.run(3 * SECOND);
+      assertThat(bench.state().playing()).isFalse();
+      assertThat(bench.state().time()).isEqualTo(MediaTime.ofSeconds(3.8));
+    }
+  }
+
   @Test
   void fastForward_showsMoreOfTheProgrammeSilently() {
     try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
-      bench.execute(new Command.Shuttle(2));
+      bench.execute(new Command.Shuttle(3));
       bench.run(SECOND);
-      assertThat(bench.state().frame()).isBetween(48L, 51L);
-      assertThat(bench.state().rate()).isEqualTo(2);
+      assertThat(bench.state().frame()).isBetween(72L, 76L);
+      assertThat(bench.state().rate()).isEqualTo(3);
       assertThat(bench.state().lateFrames()).isZero();
       assertThat(bench.sink.samples).isZero();
       bench.execute(new Command.Play());
       bench.run(SECOND);
-      assertThat(bench.state().frame()).isBetween(73L, 77L);
+      assertThat(bench.state().frame()).isBetween(96L, 99L);
       assertThat(bench.sink.samples).isBetween(47_000L, 60_000L);
     }
   }

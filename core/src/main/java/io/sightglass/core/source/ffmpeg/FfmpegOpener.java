@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_network_init;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
+import io.sightglass.core.media.SoundStretcher;
 import io.sightglass.core.source.FrameIndexCache;
 import io.sightglass.core.source.GrowingFrameIndex;
 import io.sightglass.core.source.MediaException;
@@ -49,6 +50,12 @@ public final class FfmpegOpener implements MediaOpener {
     GrowingFrameIndex index = new GrowingFrameIndex();
     threads.newThread(new FrameIndexer(request, cache, index)).start();
     return Optional.of(index);
+  }
+
+  @Override
+  public Optional<SoundStretcher> stretcher() {
+    Library.load();
+    return Optional.of(new AtempoStretcher());
   }
 
   /** Loads the native libraries with the first source, so that what opens none starts fast. */
