@@ -15,7 +15,6 @@ import io.sightglass.core.profile.ProfileException;
 import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.Tool;
-import io.sightglass.core.report.Verdict;
 import io.sightglass.core.source.MediaRequest;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -187,7 +186,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       };
     }
     Report report = Report.of(analysis.get().result(), Tool.current(), Instant.now());
-    boolean written = write(report, targets);
+    boolean written = targets.write(report, out, err);
     if (!targets.toOutput()) {
       new DefectList(out).print(report);
     }
@@ -195,22 +194,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (!written || end.outcome() == Outcome.FAILED) {
       return ExitCode.FAILED;
     }
-    if (report.partial()) {
-      return ExitCode.PARTIAL;
-    }
-    return report.verdict() == Verdict.FAIL ? ExitCode.DEFECTS : ExitCode.OK;
-  }
-
-  private boolean write(Report report, ReportTargets targets) {
-    try {
-      for (Path file : targets.write(report, out)) {
-        err.println("Report written to " + file + ".");
-      }
-      return true;
-    } catch (IOException e) {
-      err.println(e.getMessage());
-      return false;
-    }
+    return ExitCode.of(report);
   }
 
   private ParameterException usage(String sentence) {

@@ -6,8 +6,8 @@ import io.sightglass.core.report.ReportFormats;
 import io.sightglass.core.report.ReportWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,16 +65,36 @@ final class ReportTargets {
     return output != null;
   }
 
-  /** Writes the report everywhere; returns the files written. */
-  List<Path> write(Report report, OutputStream out) throws IOException {
+  /** Whether one of them shows pictures of the defects. */
+  boolean showPictures() {
+    return output != null && output.showsPictures()
+        || files.values().stream().anyMatch(ReportWriter::showsPictures);
+  }
+
+  /**
+   * Writes the report everywhere; says what was written, and what could not be.
+   *
+   * @return false where something could not be
+   */
+  boolean write(Report report, OutputStream out, PrintStream err) {
+    boolean all = true;
     if (output != null) {
-      output.write(report, out);
+      try {
+        output.write(report, out);
+      } catch (IOException e) {
+        err.println(e.getMessage());
+        all = false;
+      }
     }
-    List<Path> written = new ArrayList<>();
     for (Map.Entry<Path, ReportWriter> file : files.entrySet()) {
-      ReportFiles.save(report, file.getValue(), file.getKey());
-      written.add(file.getKey());
+      try {
+        ReportFiles.save(report, file.getValue(), file.getKey());
+        err.println("Report written to " + file.getKey() + ".");
+      } catch (IOException e) {
+        err.println(e.getMessage());
+        all = false;
+      }
     }
-    return written;
+    return all;
   }
 }

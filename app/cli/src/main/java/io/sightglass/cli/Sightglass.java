@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
       "0:analysed, within the profile",
       "1:the program failed",
       "2:wrong usage",
-      "3:analysed, defects at or above the profile's fail severity",
+      "3:analysed, defects that fail the programme by the profile",
       "4:the input could not be opened",
       "5:analysed in part only"
     })
@@ -51,6 +51,15 @@ final class Sightglass implements Runnable {
   int run(String... args) {
     CommandLine line = new CommandLine(this);
     line.addSubcommand(new AnalyzeCommand(out, err, guard));
+    line.addSubcommand(new BatchCommand(out, err, guard));
+    line.addSubcommand(
+        new CommandLine(new ReportCommand())
+            .addSubcommand(new ReportConvertCommand(out, err))
+            .addSubcommand(new ReportJudgeCommand(out, err))
+            .addSubcommand(new ReportDiffCommand(out, err))
+            .addSubcommand(new ReportMergeCommand(out, err))
+            .addSubcommand(new ReportSummaryCommand(out, err))
+            .addSubcommand(new ReportFormatsCommand(out)));
     line.addSubcommand(new ProbeCommand(out, err));
     line.addSubcommand(new RecordCommand(err, guard));
     line.addSubcommand(new FrameCommand(out, err));

@@ -9,7 +9,6 @@ import io.sightglass.core.profile.Profile;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Gap;
-import io.sightglass.core.timeline.MetricSeries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +59,6 @@ public record Report(
   /** Version of the report's JSON form; its first number changes when a reader may break. */
   public static final String SCHEMA_VERSION = "1.1";
 
-  /** Points of a metric's graph. */
-  private static final int GRAPH_COLUMNS = 900;
-
   public Report {
     detectorsRun = List.copyOf(detectorsRun);
     detectorsNotRun = List.copyOf(detectorsNotRun);
@@ -91,7 +87,7 @@ public record Report(
         result.message(),
         result.measurements().all().stream()
             .filter(series -> series.size() > 0)
-            .map(series -> metric(series, result.analysedTo()))
+            .map(series -> MetricReport.of(series, result.analysedTo()))
             .toList(),
         Judgement.of(
             result.profile(),
@@ -107,15 +103,6 @@ public record Report(
   public static long analysedMicros(MediaTime analysedTo, List<Gap> gaps) {
     long missed = gaps.stream().mapToLong(gap -> gap.range().micros()).sum();
     return Math.max(0, analysedTo.micros() - missed);
-  }
-
-  private static MetricReport metric(MetricSeries series, MediaTime end) {
-    long from = Math.min(0, series.timeMicros(0));
-    return new MetricReport(
-        series.info(),
-        series.summary(),
-        series.envelope(from, Math.max(from + 1, end.micros()), GRAPH_COLUMNS),
-        MetricValues.of(series));
   }
 
   public Verdict verdict() {

@@ -43,23 +43,40 @@ public final class ReportFiles {
     }
   }
 
+  /** What a file is to hold. */
+  @FunctionalInterface
+  public interface Content {
+    void write(OutputStream output) throws IOException;
+  }
+
   /**
    * Writes {@code report} to {@code file}, over what was there.
    *
    * @throws IOException where that fails; what was there is then untouched
    */
   public static void save(Report report, ReportWriter writer, Path file) throws IOException {
+    save(output -> writer.write(report, output), file);
+  }
+
+  /**
+   * Writes {@code content} to {@code file}, over what was there.
+   *
+   * @throws IOException where that fails; what was there is then untouched
+   */
+  public static void save(Content content, Path file) throws IOException {
     Path target = target(file);
     if (special(target)) {
       try (OutputStream output = Files.newOutputStream(target)) {
-        writer.write(report, output);
+        content.write(output);
       }
       return;
     }
     Path part = partFor(target);
     try {
-      write(report, writer, part);
+      write(content, part);
       move(part, target);
+    } catch (ReportException e) {
+      throw new ReportException("The report " + file + " was not written. " + e.getMessage(), e);
     } catch (IOException e) {
       throw sentence(file, e);
     } finally {
@@ -67,11 +84,11 @@ public final class ReportFiles {
     }
   }
 
-  private static void write(Report report, ReportWriter writer, Path part) throws IOException {
+  private static void write(Content content, Path part) throws IOException {
     try (FileChannel channel =
             FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         OutputStream output = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-      writer.write(report, output);
+      content.write(output);
       output.flush();
       channel.force(true);
     }

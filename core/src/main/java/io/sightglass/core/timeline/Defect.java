@@ -39,7 +39,7 @@ public record Defect(
   public static final String PERSON = "person";
 
   /** The same defect under another id and judgement. */
-  Defect identifiedAs(long newId, Disposition newDisposition) {
+  public Defect identifiedAs(long newId, Disposition newDisposition) {
     return new Defect(
         newId,
         type,

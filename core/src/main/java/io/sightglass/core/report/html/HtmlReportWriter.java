@@ -5,6 +5,7 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.ReportWriter;
+import io.sightglass.core.report.text.MarkupEscaper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;

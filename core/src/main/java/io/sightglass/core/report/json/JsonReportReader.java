@@ -255,8 +255,8 @@ public final class JsonReportReader {
                 node.path("title").asString(id),
                 "",
                 node.path("version").asString(""),
-                false,
-                false,
+                node.path("needsVideo").asBoolean(false),
+                node.path("needsAudio").asBoolean(false),
                 Set.of(),
                 measured,
                 Map.of()));

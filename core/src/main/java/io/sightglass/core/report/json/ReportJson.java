@@ -92,6 +92,8 @@ final class ReportJson {
       json.writeStringProperty("id", detector.id());
       json.writeStringProperty("version", detector.version());
       json.writeStringProperty("title", detector.title());
+      json.writeBooleanProperty("needsVideo", detector.needsVideo());
+      json.writeBooleanProperty("needsAudio", detector.needsAudio());
       json.writeArrayPropertyStart("metrics");
       detector.metrics().stream().map(MetricInfo::name).forEach(json::writeString);
       json.writeEndArray();

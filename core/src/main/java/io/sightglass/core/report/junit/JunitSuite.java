@@ -7,6 +7,7 @@ import io.sightglass.core.report.text.Words;
 import io.sightglass.core.report.text.XmlOutput;
 import io.sightglass.core.timeline.Defect;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * One report as a test suite: a test case a detector, which fails where defects of its own fail the
  * programme, is in error where it should have looked and did not, and is skipped where nobody asked
- * it to. One more case tells whether the programme was analysed to its end.
+ * it to. One more case tells whether the programme was analysed to its end. Holds the words only,
+ * not the report.
  */
 public final class JunitSuite {
 
@@ -29,8 +31,9 @@ public final class JunitSuite {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final Report report;
   private final String name;
+  private final Instant created;
+  private final List<String> properties;
   private final List<Case> cases = new ArrayList<>();
 
   /**
@@ -44,8 +47,16 @@ public final class JunitSuite {
   private record Case(String name, String outcome, String type, String message, String text) {}
 
   public JunitSuite(Report report) {
-    this.report = report;
     this.name = report.stream().uri();
+    this.created = report.created();
+    this.properties =
+        List.of(
+            "verdict",
+            Words.kebab(report.verdict()),
+            "profile",
+            report.profile().name(),
+            "tool",
+            report.tool().name() + " " + report.tool().version());
     Map<String, List<Defect>> failing = new LinkedHashMap<>();
     for (Defect defect : report.defects()) {
       if (report.fails(defect)) {
@@ -62,7 +73,12 @@ public final class JunitSuite {
     }
     // Marks of people, and defects of detectors that are known by name only.
     failing.forEach((id, defects) -> cases.add(failed(id, defects)));
-    cases.add(analysis());
+    cases.add(analysis(report));
+  }
+
+  /** As test suites state when they ran: in UTC, without saying so. */
+  public static String timestamp(Instant instant) {
+    return TIMESTAMP.format(instant);
   }
 
   public int tests() {
@@ -89,25 +105,24 @@ public final class JunitSuite {
   public void write(XmlOutput xml) throws IOException {
     xml.start("testsuite")
         .attribute("name", name)
-        .attribute("timestamp", TIMESTAMP.format(report.created()))
+        .attribute("timestamp", timestamp(created))
         .attribute("tests", tests())
         .attribute("failures", failures())
         .attribute("errors", errors())
         .attribute("skipped", skipped())
         .attribute("time", "0");
     xml.start("properties");
-    property(xml, "verdict", Words.kebab(report.verdict()));
-    property(xml, "profile", report.profile().name());
-    property(xml, "tool", report.tool().name() + " " + report.tool().version());
+    for (int i = 0; i < properties.size(); i += 2) {
+      xml.start("property")
+          .attribute("name", properties.get(i))
+          .attribute("value", properties.get(i + 1))
+          .end();
+    }
     xml.end();
     for (Case test : cases) {
       write(test, xml);
     }
     xml.end();
-  }
-
-  private static void property(XmlOutput xml, String name, String value) throws IOException {
-    xml.start("property").attribute("name", name).attribute("value", value).end();
   }
 
   private void write(Case test, XmlOutput xml) throws IOException {
@@ -178,7 +193,7 @@ public final class JunitSuite {
         detector.reason());
   }
 
-  private Case analysis() {
+  private static Case analysis(Report report) {
     if (report.message().isEmpty() && report.gaps().isEmpty()) {
       return passed("analysis");
     }

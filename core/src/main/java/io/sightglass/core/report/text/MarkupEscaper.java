@@ -1,14 +1,14 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.text;
 
 /** Makes any text harmless in element content and in quoted attributes. */
-final class MarkupEscaper {
+public final class MarkupEscaper {
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private MarkupEscaper() {}
 
   /** {@code text} with markup escaped; what HTML cannot hold is shown as U+FFFD. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
