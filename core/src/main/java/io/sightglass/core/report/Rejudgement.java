@@ -74,7 +74,7 @@ public final class Rejudgement {
     Judge judge = new Judge(profile, store, clock, timeline, versions);
     report.gaps().stream()
         .sorted(Comparator.comparing(gap -> gap.range().start()))
-        .forEach(gap -> judge.gap(gap.range(), gap.reason()));
+        .forEach(judge::gap);
     judge.end();
     return rebuilt(report, profile, run(report, versions, profile), notRun, timeline.defects());
   }
