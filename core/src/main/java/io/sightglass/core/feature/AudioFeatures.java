@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param zeros samples that are exactly zero
  * @param weighted mean of squares after K-weighting (BS.1770-5)
  * @param truePeak largest |x| four times oversampled (BS.1770-5 Annex 2)
+ * @param product mean of the first channel times the second, a hop; null where there is one channel
  */
 @SuppressWarnings("ArrayRecordComponent") // Shared by reference on purpose; read, never written.
 public record AudioFeatures(
@@ -29,9 +30,24 @@ public record AudioFeatures(
     double @Nullable [][] mean,
     int @Nullable [][] zeros,
     double @Nullable [][] weighted,
-    float @Nullable [][] truePeak) {
+    float @Nullable [][] truePeak,
+    double @Nullable [] product) {
 
   public int hops() {
     return times.length;
+  }
+
+  /** Length of a hop. */
+  public long hopMicros() {
+    return Math.round(hopSamples * 1e6 / track.sampleRate());
+  }
+
+  /** Mean square of a channel in a hop without its direct component. */
+  public double alternating(int channel, int hop) {
+    if (energy == null || mean == null) {
+      throw new IllegalStateException("levels were not asked for");
+    }
+    double dc = mean[channel][hop];
+    return Math.max(0, energy[channel][hop] - dc * dc);
   }
 }

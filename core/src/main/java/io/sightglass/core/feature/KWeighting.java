@@ -1,11 +1,14 @@
 package io.sightglass.core.feature;
 
 /**
- * The K frequency weighting of ITU-R BS.1770-5 Annex 1 for one channel: a high shelf (the head) and
- * a high pass (RLB). The recommendation tabulates coefficients for 48 kHz and asks for the same
- * response at other rates; here both filters are made for any rate from their analogue prototypes
- * by the bilinear transform with pre-warping, as libebur128 and FFmpeg's ebur128 do, which at 48
- * kHz yields the table.
+ * The K frequency weighting of ITU-R BS.1770-5 Annex 1: a high shelf (the head) and a high pass
+ * (RLB), one after the other, for all channels of a track. The recommendation tabulates
+ * coefficients for 48 kHz and asks for the same response at other rates; here both filters are made
+ * for any rate from their analogue prototypes by the bilinear transform with pre-warping, as
+ * libebur128 and FFmpeg's ebur128 do, which at 48 kHz yields the table.
+ *
+ * <p>A recursive filter waits for its own last output, not for the arithmetic units: two channels
+ * are therefore filtered in one loop, each in the other's pauses, which costs no more than one.
  */
 final class KWeighting {
 
@@ -16,30 +19,130 @@ final class KWeighting {
   private static final double HIGH_PASS_HZ = 38.13547087602444;
   private static final double HIGH_PASS_Q = 0.5003270373238773;
 
-  private final Biquad shelf;
-  private final Biquad highPass;
+  // Far under the least bit of any sound; keeps the tail of a filter out of slow denormal numbers.
+  private static final double TINY = 1e-30;
 
-  KWeighting(int sampleRate) {
-    shelf = new Biquad(shelf(sampleRate));
-    highPass = new Biquad(highPass(sampleRate));
+  private static final int MEMORY = 4;
+
+  /**
+   * The transfer function (b0 + b1·z⁻¹ + b2·z⁻²) / (1 + a1·z⁻¹ + a2·z⁻²).
+   *
+   * @param b0 feed-forward
+   * @param b1 feed-forward
+   * @param b2 feed-forward
+   * @param a1 feedback
+   * @param a2 feedback
+   */
+  record Coefficients(double b0, double b1, double b2, double a1, double a2) {}
+
+  private final Coefficients shelf;
+  private final Coefficients highPass;
+  // Direct form II transposed: two numbers a filter, four a channel.
+  private final double[] memory;
+
+  KWeighting(int sampleRate, int channels) {
+    shelf = shelf(sampleRate);
+    highPass = highPass(sampleRate);
+    memory = new double[MEMORY * channels];
   }
 
-  /** Filters the next samples and sums their squares. */
-  double squares(float[] samples, int from, int count) {
+  /**
+   * Filters the next samples of all channels and adds up their squares.
+   *
+   * @param planes at least {@code from + count} samples for each channel
+   * @param sums a sum a channel, added to
+   */
+  void addSquares(float[][] planes, int from, int count, double[] sums) {
+    int channels = memory.length / MEMORY;
+    int c = 0;
+    for (; c + 1 < channels; c += 2) {
+      addSquares(planes, from, count, sums, c);
+    }
+    if (c < channels) {
+      sums[c] += squares(planes[c], from, count, c * MEMORY);
+    }
+  }
+
+  private void addSquares(float[][] planes, int from, int count, double[] sums, int channel) {
+    float[] left = planes[channel];
+    float[] right = planes[channel + 1];
+    int m = channel * MEMORY;
+    double sb0 = shelf.b0;
+    double sb1 = shelf.b1;
+    double sb2 = shelf.b2;
+    double sa1 = shelf.a1;
+    double sa2 = shelf.a2;
+    double ha1 = highPass.a1;
+    double ha2 = highPass.a2;
+    double l0 = memory[m];
+    double l1 = memory[m + 1];
+    double l2 = memory[m + 2];
+    double l3 = memory[m + 3];
+    double r0 = memory[m + 4];
+    double r1 = memory[m + 5];
+    double r2 = memory[m + 6];
+    double r3 = memory[m + 7];
+    double leftSum = 0;
+    double rightSum = 0;
+    for (int i = from; i < from + count; i++) {
+      double x = left[i];
+      double u = right[i];
+      double y = sb0 * x + l0;
+      double v = sb0 * u + r0;
+      l0 = (sb1 * x + l1 + TINY) - sa1 * y;
+      r0 = (sb1 * u + r1 + TINY) - sa1 * v;
+      l1 = sb2 * x - sa2 * y;
+      r1 = sb2 * u - sa2 * v;
+      double z = y + l2;
+      double w = v + r2;
+      l2 = (l3 + TINY - 2 * y) - ha1 * z;
+      r2 = (r3 + TINY - 2 * v) - ha1 * w;
+      l3 = y - ha2 * z;
+      r3 = v - ha2 * w;
+      leftSum += z * z;
+      rightSum += w * w;
+    }
+    memory[m] = l0;
+    memory[m + 1] = l1;
+    memory[m + 2] = l2;
+    memory[m + 3] = l3;
+    memory[m + 4] = r0;
+    memory[m + 5] = r1;
+    memory[m + 6] = r2;
+    memory[m + 7] = r3;
+    sums[channel] += leftSum;
+    sums[channel + 1] += rightSum;
+  }
+
+  private double squares(float[] samples, int from, int count, int m) {
+    double s0 = memory[m];
+    double s1 = memory[m + 1];
+    double s2 = memory[m + 2];
+    double s3 = memory[m + 3];
     double sum = 0;
     for (int i = from; i < from + count; i++) {
-      double y = highPass.next(shelf.next(samples[i]));
-      sum += y * y;
+      double x = samples[i];
+      double y = shelf.b0 * x + s0;
+      s0 = (shelf.b1 * x + s1 + TINY) - shelf.a1 * y;
+      s1 = shelf.b2 * x - shelf.a2 * y;
+      double z = y + s2;
+      s2 = (s3 + TINY - 2 * y) - highPass.a1 * z;
+      s3 = y - highPass.a2 * z;
+      sum += z * z;
     }
+    memory[m] = s0;
+    memory[m + 1] = s1;
+    memory[m + 2] = s2;
+    memory[m + 3] = s3;
     return sum;
   }
 
-  static Biquad.Coefficients shelf(int sampleRate) {
+  static Coefficients shelf(int sampleRate) {
     double k = Math.tan(Math.PI * SHELF_HZ / sampleRate);
     double high = Math.pow(10, SHELF_GAIN_DB / 20);
     double band = Math.pow(high, SHELF_EXPONENT);
     double a0 = 1 + k / SHELF_Q + k * k;
-    return new Biquad.Coefficients(
+    return new Coefficients(
         (high + band * k / SHELF_Q + k * k) / a0,
         2 * (k * k - high) / a0,
         (high - band * k / SHELF_Q + k * k) / a0,
@@ -47,11 +150,11 @@ final class KWeighting {
         (1 - k / SHELF_Q + k * k) / a0);
   }
 
-  static Biquad.Coefficients highPass(int sampleRate) {
+  static Coefficients highPass(int sampleRate) {
     double k = Math.tan(Math.PI * HIGH_PASS_HZ / sampleRate);
     double a0 = 1 + k / HIGH_PASS_Q + k * k;
-    // The recommendation leaves the numerator at 1, −2, 1, without normalising the pass band.
-    return new Biquad.Coefficients(
-        1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / HIGH_PASS_Q + k * k) / a0);
+    // The recommendation leaves the numerator at 1, −2, 1, without normalising the pass band: the
+    // filter's loop above knows these three by heart.
+    return new Coefficients(1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / HIGH_PASS_Q + k * k) / a0);
   }
 }

@@ -21,4 +21,24 @@ final class Series {
     size = 0;
     return taken;
   }
+
+  /** The same, as floats. */
+  float[] takeFloats() {
+    float[] taken = new float[size];
+    for (int i = 0; i < size; i++) {
+      taken[i] = (float) values[i];
+    }
+    size = 0;
+    return taken;
+  }
+
+  /** The same, as whole numbers. */
+  int[] takeInts() {
+    int[] taken = new int[size];
+    for (int i = 0; i < size; i++) {
+      taken[i] = (int) values[i];
+    }
+    size = 0;
+    return taken;
+  }
 }

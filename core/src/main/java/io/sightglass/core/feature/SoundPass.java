@@ -12,10 +12,17 @@ import java.util.Set;
 final class SoundPass {
 
   private final Set<? extends Feature> features;
+  private final PeakKernel kernel;
   private final Map<Integer, TrackPass> tracks = new LinkedHashMap<>();
+  private final List<AudioFeatures> before = new ArrayList<>();
 
   SoundPass(Set<? extends Feature> features) {
+    this(features, PeakKernel.fastest());
+  }
+
+  SoundPass(Set<? extends Feature> features, PeakKernel kernel) {
     this.features = Set.copyOf(features);
+    this.kernel = kernel;
   }
 
   List<AudioFeatures> features(List<AudioBlock> blocks, boolean last) {
@@ -25,7 +32,8 @@ final class SoundPass {
     for (AudioBlock block : blocks) {
       track(block).add(block);
     }
-    List<AudioFeatures> all = new ArrayList<>();
+    List<AudioFeatures> all = new ArrayList<>(before);
+    before.clear();
     for (TrackPass track : tracks.values()) {
       if (last) {
         track.finish();
@@ -39,12 +47,25 @@ final class SoundPass {
 
   private boolean wanted() {
     return features.contains(SoundFeature.AUDIO_LEVELS)
+        || features.contains(SoundFeature.STEREO_PRODUCT)
         || features.contains(SoundFeature.K_WEIGHTED_ENERGY)
         || features.contains(SoundFeature.TRUE_PEAK);
   }
 
   private TrackPass track(AudioBlock block) {
     AudioTrack track = block.track();
-    return tracks.computeIfAbsent(track.index(), i -> new TrackPass(track, features));
+    TrackPass pass = tracks.computeIfAbsent(track.index(), i -> new TrackPass(track, features, kernel));
+    return pass.suits(track) ? pass : renew(pass, track);
+  }
+
+  // The track's rate or layout has changed on its way: what was measured of the old one is kept.
+  private TrackPass renew(TrackPass old, AudioTrack track) {
+    old.finish();
+    if (old.hops() > 0) {
+      before.add(old.take());
+    }
+    TrackPass fresh = new TrackPass(track, features, kernel);
+    tracks.put(track.index(), fresh);
+    return fresh;
   }
 }

@@ -104,13 +104,13 @@ class SoundPassTest {
 
   @Test
   void coefficients_at48kHz_areTheTableOfTheRecommendation() {
-    Biquad.Coefficients shelf = KWeighting.shelf(48_000);
+    KWeighting.Coefficients shelf = KWeighting.shelf(48_000);
     assertThat(shelf.b0()).isCloseTo(1.53512485958697, within(1e-10));
     assertThat(shelf.b1()).isCloseTo(-2.69169618940638, within(1e-10));
     assertThat(shelf.b2()).isCloseTo(1.19839281085285, within(1e-10));
     assertThat(shelf.a1()).isCloseTo(-1.69065929318241, within(1e-10));
     assertThat(shelf.a2()).isCloseTo(0.73248077421585, within(1e-10));
-    Biquad.Coefficients highPass = KWeighting.highPass(48_000);
+    KWeighting.Coefficients highPass = KWeighting.highPass(48_000);
     assertThat(highPass.a1()).isCloseTo(-1.99004745483398, within(1e-10));
     assertThat(highPass.a2()).isCloseTo(0.99007225036621, within(1e-10));
   }

@@ -48,8 +48,12 @@ public final class SyntheticSound {
   /** Adds a sine in phase on all channels. */
   public SyntheticSound tone(double seconds, double hertz, double peakDb) {
     double amplitude = Math.pow(10, peakDb / 20);
-    return add(
-        seconds, (c, n) -> amplitude * Math.sin(2 * Math.PI * hertz * n / track.sampleRate()));
+    long start = length;
+    double[] wave = new double[(int) Math.round(seconds * track.sampleRate())];
+    for (int i = 0; i < wave.length; i++) {
+      wave[i] = amplitude * Math.sin(2 * Math.PI * hertz * (start + i) / track.sampleRate());
+    }
+    return add(seconds, (c, n) -> wave[(int) (n - start)]);
   }
 
   public SyntheticSound silence(double seconds) {
