@@ -38,6 +38,7 @@ final class LoudnessDetector implements Detector {
   private long hops;
   private float truePeak;
   private MediaTime peakSince = MediaTime.ZERO;
+  private MediaTime start = MediaTime.ZERO;
   private MediaTime now = MediaTime.ZERO;
 
   LoudnessDetector(AudioTrack track) {
@@ -55,6 +56,7 @@ final class LoudnessDetector implements Detector {
       if (sound.track().index() == track && weighted != null && peaks != null) {
         for (int hop = 0; hop < sound.hops(); hop++) {
           now = sound.times()[hop];
+          start = hops == 0 ? now : start;
           addEnergy(weighted, hop, out);
           addPeak(peaks, hop, out);
         }
@@ -69,6 +71,14 @@ final class LoudnessDetector implements Detector {
     programme(out);
     if (hops % BLOCK_EVERY != 0) {
       peak(out);
+    }
+    if (!blocks.isEmpty()) {
+      out.add(
+          new Measurement(
+              LoudnessDetectorFactory.PROGRAMME,
+              start,
+              now.since(start) + hopMicros,
+              blocks.gated(INTEGRATED_GATE)));
     }
     return out;
   }

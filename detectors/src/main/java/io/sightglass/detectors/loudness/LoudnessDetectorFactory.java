@@ -19,6 +19,7 @@ public final class LoudnessDetectorFactory implements DetectorFactory {
   static final String INTEGRATED = "loudness-integrated";
   static final String RANGE = "loudness-range";
   static final String TRUE_PEAK = "true-peak";
+  static final String PROGRAMME = "programme-loudness";
 
   private static final DetectorInfo INFO =
       new DetectorInfo(
@@ -37,7 +38,9 @@ public final class LoudnessDetectorFactory implements DetectorFactory {
               new MetricInfo(INTEGRATED, "LUFS", "Loudness of the programme so far", -60, 0),
               new MetricInfo(RANGE, "LU", "Loudness range of the programme so far", 0, 30),
               new MetricInfo(
-                  TRUE_PEAK, "dBTP", "Largest true peak of any channel in 100 ms", -60, 3)),
+                  TRUE_PEAK, "dBTP", "Largest true peak of any channel in 100 ms", -60, 3),
+              new MetricInfo(
+                  PROGRAMME, "LUFS", "Integrated loudness, said once at the end", -60, 0)),
           Map.of());
 
   @Override
