@@ -12,6 +12,7 @@ import io.sightglass.desktop.fx.FxUpdates;
 import io.sightglass.desktop.player.LineSink;
 import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.player.VideoView;
+import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.shell.Choices;
 import io.sightglass.desktop.shell.MainPane;
@@ -33,10 +34,12 @@ public final class Workstation implements AutoCloseable {
 
   /**
    * @param recent what was opened lately
+   * @param profiles the user's own
    * @param choices asks the user for files
    * @throws IOException where the program's own resources cannot be read
    */
-  public Workstation(RecentInputs recent, Choices choices, double width, double height)
+  public Workstation(
+      RecentInputs recent, OwnProfiles profiles, Choices choices, double width, double height)
       throws IOException {
     MediaOpener opener = new FfmpegOpener();
     Profile profile = new Profiles().find(Profiles.DEFAULT);
@@ -53,7 +56,14 @@ public final class Workstation implements AutoCloseable {
     PlayerModel player = new PlayerModel(opener, video.surface(), sound, new FxUpdates());
     pane =
         new MainPane(
-            workspace, player, video, recent, choices, ReportFormats.installed(), background);
+            workspace,
+            player,
+            video,
+            recent,
+            choices,
+            ReportFormats.installed(),
+            profiles,
+            background);
     pane.picture().setOnGain(sound::setGain);
     scene = new Scene(pane, width, height);
     Theme.follow(scene, pane.paletteProperty());

@@ -1,5 +1,6 @@
 package io.sightglass.desktop;
 
+import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.shell.FileDialogs;
 import java.io.IOException;
@@ -18,7 +19,11 @@ public final class WorkstationApplication extends Application {
     LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
     Workstation started =
         new Workstation(
-            RecentInputs.ofUser(), new FileDialogs(stage), options.width(), options.height());
+            RecentInputs.ofUser(),
+            OwnProfiles.ofUser(),
+            new FileDialogs(stage),
+            options.width(),
+            options.height());
     workstation = started;
     stage.setTitle("Sightglass");
     stage.setScene(started.scene());

@@ -1,7 +1,5 @@
 package io.sightglass.desktop.graph;
 
-import io.sightglass.core.detect.MetricInfo;
-import io.sightglass.core.profile.Condition;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.theme.Palette;
 import io.sightglass.desktop.timeline.TimelinePane;
@@ -9,9 +7,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.IntervalMarker;
@@ -21,13 +17,11 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 
 /** Builds the chart of a request: plots stacked on one time axis, which itself is not drawn. */
 final class ChartFactory {
 
   private static final Font LABEL = new Font("DejaVu Sans", Font.PLAIN, 10);
-  private static final Font TITLE = new Font("DejaVu Sans", Font.PLAIN, 11);
   private static final BasicStroke LINE = new BasicStroke(1.2f);
   private static final BasicStroke HAIR = new BasicStroke(1);
   private static final BasicStroke DASHES =
@@ -44,11 +38,12 @@ final class ChartFactory {
     all.setGap(PlotLayout.GAP);
     all.setInsets(new RectangleInsets(PlotLayout.MARGIN, 0, PlotLayout.MARGIN, TimelinePane.RIGHT));
     all.setOrientation(PlotOrientation.VERTICAL);
-    int columns = (int) Math.max(16, request.width() - TimelinePane.LABELS - TimelinePane.RIGHT);
+    double width = request.width() - TimelinePane.LABELS - TimelinePane.RIGHT;
+    int columns = (int) Math.max(16, Math.round(width * request.scale()));
     for (GraphRequest.Plot plot : request.plots()) {
       all.add(subplot(plot, request, columns), 1);
     }
-    JFreeChart chart = new JFreeChart(null, TITLE, all, false);
+    JFreeChart chart = new JFreeChart(null, LABEL, all, false);
     chart.setBackgroundPaint(new Color(request.palette().panel()));
     chart.setPadding(RectangleInsets.ZERO_INSETS);
     return chart;
@@ -58,11 +53,14 @@ final class ChartFactory {
     Palette palette = request.palette();
     Color text = new Color(palette.muted());
     NumberAxis values = new NumberAxis();
-    values.setRange(plot.low(), plot.high());
+    values.setRange(plot.range().low(), plot.range().high());
     values.setTickLabelFont(LABEL);
     values.setTickLabelPaint(text);
+    // The plots begin where the lanes of the timeline begin.
+    values.setFixedDimension(TimelinePane.LABELS);
     values.setAxisLineVisible(false);
     values.setTickMarksVisible(false);
+    values.setTickLabelInsets(new RectangleInsets(1, 4, 1, 6));
     XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
     line.setDrawSeriesLineAsPath(true);
     line.setSeriesPaint(0, new Color(palette.series(0)));
@@ -78,10 +76,7 @@ final class ChartFactory {
     subplot.setRangeGridlinePaint(new Color(palette.line()));
     subplot.setRangeGridlineStroke(HAIR);
     subplot.setDomainGridlinesVisible(false);
-    // The plots begin where the lanes of the timeline begin.
-    AxisSpace space = new AxisSpace();
-    space.setLeft(TimelinePane.LABELS);
-    subplot.setFixedRangeAxisSpace(space);
+    subplot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     subplot.setOutlineVisible(false);
     for (Defect defect : plot.defects()) {
       Color tint = new Color(palette.severity(defect.severity()));
@@ -92,24 +87,11 @@ final class ChartFactory {
               new Color(tint.getRed(), tint.getGreen(), tint.getBlue(), DEFECT_ALPHA));
       subplot.addDomainMarker(stretch, Layer.BACKGROUND);
     }
-    for (Condition condition : plot.conditions()) {
+    for (Threshold threshold : plot.thresholds()) {
       subplot.addRangeMarker(
-          new ValueMarker(condition.enter(), new Color(palette.threshold()), DASHES),
+          new ValueMarker(threshold.condition().enter(), new Color(palette.threshold()), DASHES),
           Layer.FOREGROUND);
     }
-    subplot.addAnnotation(title(plot.series().info(), request, values, new Color(palette.text())));
     return subplot;
-  }
-
-  private static XYTextAnnotation title(
-      MetricInfo info, GraphRequest request, NumberAxis values, Color paint) {
-    String text = info.unit().isEmpty() ? info.name() : info.name() + "  " + info.unit();
-    double margin = (request.toMicros() - request.fromMicros()) * 0.004;
-    double top = values.getRange().getUpperBound() - values.getRange().getLength() * 0.04;
-    XYTextAnnotation title = new XYTextAnnotation(text, request.fromMicros() + margin, top);
-    title.setFont(TITLE);
-    title.setPaint(paint);
-    title.setTextAnchor(TextAnchor.TOP_LEFT);
-    return title;
   }
 }

@@ -49,9 +49,11 @@ final class ChartPainter implements AutoCloseable {
   }
 
   static Image image(GraphRequest request) {
-    BufferedImage picture =
-        new BufferedImage(request.width(), request.height(), BufferedImage.TYPE_INT_ARGB_PRE);
+    int width = (int) Math.ceil(request.width() * request.scale());
+    int height = (int) Math.ceil(request.height() * request.scale());
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
     Graphics2D graphics = picture.createGraphics();
+    graphics.scale(request.scale(), request.scale());
     ChartFactory.chart(request)
         .draw(graphics, new Rectangle2D.Double(0, 0, request.width(), request.height()));
     graphics.dispose();
@@ -59,10 +61,7 @@ final class ChartPainter implements AutoCloseable {
     // Each drawing has memory of its own, so that none changes while it is on screen.
     return new WritableImage(
         new PixelBuffer<>(
-            request.width(),
-            request.height(),
-            IntBuffer.wrap(pixels),
-            PixelFormat.getIntArgbPreInstance()));
+            width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance()));
   }
 
   @Override

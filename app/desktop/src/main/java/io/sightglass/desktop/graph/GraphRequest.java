@@ -1,11 +1,11 @@
 package io.sightglass.desktop.graph;
 
 import io.sightglass.core.detect.MetricInfo;
-import io.sightglass.core.profile.Condition;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.MetricSeries;
 import io.sightglass.desktop.theme.Palette;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One drawing to be made. Immutable but for the series, which may grow.
@@ -14,11 +14,18 @@ import java.util.List;
  * @param plots from top to bottom
  * @param fromMicros start of the time axis
  * @param toMicros end of the time axis
- * @param width pixels
- * @param height pixels
+ * @param width pixels of the screen's coordinates
+ * @param height pixels of the screen's coordinates
+ * @param scale device pixels to one of those
  */
 record GraphRequest(
-    Palette palette, List<Plot> plots, long fromMicros, long toMicros, int width, int height) {
+    Palette palette,
+    List<Plot> plots,
+    long fromMicros,
+    long toMicros,
+    int width,
+    int height,
+    double scale) {
 
   GraphRequest {
     plots = List.copyOf(plots);
@@ -28,45 +35,48 @@ record GraphRequest(
    * One metric.
    *
    * @param series its values
-   * @param conditions of the rules that judge it
+   * @param thresholds that it is held against
    * @param defects that were judged by it
+   * @param range values from bottom to top
    */
-  record Plot(MetricSeries series, List<Condition> conditions, List<Defect> defects) {
+  record Plot(
+      MetricSeries series, List<Threshold> thresholds, List<Defect> defects, ValueRange range) {
 
     private static final double LEAST = 1e-9;
     private static final double MARGIN = 0.04;
 
     Plot {
-      conditions = List.copyOf(conditions);
+      thresholds = List.copyOf(thresholds);
       defects = List.copyOf(defects);
     }
 
-    /** Lower end of the axis: the sensible range of the metric, and whatever lies outside of it. */
-    double low() {
-      double low =
-          Math.min(info().low(), series.size() == 0 ? info().low() : series.summary().min());
-      for (Condition condition : conditions) {
-        low = Math.min(low, condition.enter());
+    /**
+     * @param zoomed the values that the user wants to see; else all
+     */
+    static Plot of(
+        MetricSeries series,
+        List<Threshold> thresholds,
+        List<Defect> defects,
+        Optional<ValueRange> zoomed) {
+      return new Plot(series, thresholds, defects, zoomed.orElseGet(() -> all(series, thresholds)));
+    }
+
+    // The sensible range of the metric, and whatever lies outside of it.
+    private static ValueRange all(MetricSeries series, List<Threshold> thresholds) {
+      MetricInfo info = series.info();
+      double low = info.low();
+      double high = info.high();
+      if (series.size() > 0) {
+        low = Math.min(low, series.summary().min());
+        high = Math.max(high, series.summary().max());
       }
-      return low - margin();
-    }
-
-    /** Upper end of the axis. */
-    double high() {
-      double high =
-          Math.max(info().high(), series.size() == 0 ? info().high() : series.summary().max());
-      for (Condition condition : conditions) {
-        high = Math.max(high, condition.enter());
+      for (Threshold threshold : thresholds) {
+        low = Math.min(low, threshold.condition().enter());
+        high = Math.max(high, threshold.condition().enter());
       }
-      return Math.max(high, info().low() + LEAST) + margin();
-    }
-
-    private double margin() {
-      return Math.max(LEAST, (info().high() - info().low()) * MARGIN);
-    }
-
-    private MetricInfo info() {
-      return series.info();
+      high = Math.max(high, low + LEAST);
+      double margin = (high - low) * MARGIN;
+      return new ValueRange(low - margin, high + margin);
     }
   }
 }

@@ -37,12 +37,7 @@ public final class RecentInputs {
 
   /** The user's own: in {@code XDG_CONFIG_HOME}, or {@code .config} at home. */
   public static RecentInputs ofUser() {
-    String config = System.getenv("XDG_CONFIG_HOME");
-    Path base =
-        config == null || config.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".config")
-            : Path.of(config);
-    return new RecentInputs(base.resolve("sightglass").resolve("recent.txt"));
+    return new RecentInputs(UserFolder.path().resolve("recent.txt"));
   }
 
   public List<String> inputs() {

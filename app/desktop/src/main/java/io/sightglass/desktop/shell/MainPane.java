@@ -11,16 +11,19 @@ import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.fx.FxUpdates;
+import io.sightglass.desktop.graph.GraphChooser;
 import io.sightglass.desktop.graph.GraphPane;
 import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.player.PlayerPane;
 import io.sightglass.desktop.player.VideoView;
+import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.theme.Palette;
 import io.sightglass.desktop.timeline.TimeAxisModel;
 import io.sightglass.desktop.timeline.TimecodeText;
 import io.sightglass.desktop.timeline.TimelineModel;
 import io.sightglass.desktop.timeline.TimelinePane;
+import io.sightglass.desktop.triage.DefectPane;
 import io.sightglass.desktop.triage.DefectTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +35,10 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyEvent;
@@ -40,6 +46,8 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.controlsfx.control.NotificationPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -47,12 +55,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The window's contents: panes side by side, kept in step. Used by the screen's thread. */
 public final class MainPane extends BorderPane implements AutoCloseable {
 
+  private static final double PAN = 0.25;
+
   private final Workspace workspace;
   private final PlayerModel player;
   private final RecentInputs recent;
   private final Choices choices;
   private final ReportFormats formats;
   private final ReportExport export;
+  private final FxUpdates asking = new FxUpdates();
   private final FxUpdates exportUpdates = new FxUpdates();
   private final Keymap keys = Keymap.standard();
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
@@ -62,16 +73,19 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final GraphPane graphs = new GraphPane(axis);
   private final TimelinePane timeline = new TimelinePane(axis);
   private final DefectTable table = new DefectTable();
+  private final DefectPane defect = new DefectPane();
+  private final TrialBar trial = new TrialBar();
+  private final OwnProfiles profiles;
   private final AnalysisBar status = new AnalysisBar();
   private final NotificationPane messages = new NotificationPane();
-  private final AddressPrompt addressPrompt =
-      new AddressPrompt(
+  private final TextPrompt addressPrompt =
+      new TextPrompt(
           "address",
           "Address of a stream or a recording",
           "https://… .m3u8, udp://…:1234, srt://…",
           "Open",
           this::open);
-  private final AddressPrompt goToPrompt;
+  private final TextPrompt goToPrompt;
   private Optional<Analysis> shown = Optional.empty();
   private String failed = "";
 
@@ -85,35 +99,44 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       RecentInputs recent,
       Choices choices,
       ReportFormats formats,
+      OwnProfiles profiles,
       Executor background) {
     this.workspace = workspace;
     this.player = player;
     this.recent = recent;
     this.choices = choices;
     this.formats = formats;
+    this.profiles = profiles;
     this.export = new ReportExport(background);
     this.picture = new PlayerPane(player, video);
     this.goToPrompt =
-        new AddressPrompt(
+        new TextPrompt(
             "go-to",
             "Go to a timecode, a frame, or a way from here",
             "01001500, f1234, +20.",
             "Go",
             this::goTo);
     setId("main");
+    getStyleClass().add("main");
     build();
     wire();
   }
 
   private void build() {
-    SplitPane upper = new SplitPane(picture, table);
+    Tab defects = tab("Defects", Feather.LIST, table);
+    Tab why = tab("Why", Feather.HELP_CIRCLE, defect);
+    TabPane side = new TabPane(defects, why);
+    side.setId("side");
+    side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    side.setFocusTraversable(false);
+    SplitPane upper = new SplitPane(picture, side);
     upper.setDividerPositions(0.58);
-    VBox measured = new VBox(timeline, graphs);
+    VBox measured = new VBox(timeline, trial, graphs);
     VBox.setVgrow(graphs, Priority.ALWAYS);
     SplitPane all = new SplitPane(upper, measured);
     all.setOrientation(Orientation.VERTICAL);
-    all.setDividerPositions(0.56);
-    SplitPane.setResizableWithParent(table, false);
+    all.setDividerPositions(0.54);
+    SplitPane.setResizableWithParent(side, false);
     messages.setContent(all);
     messages.setShowFromTop(true);
     messages.setId("messages");
@@ -121,6 +144,12 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     setCenter(messages);
     setBottom(status);
     setFocusTraversable(true);
+  }
+
+  private static Tab tab(String title, Feather icon, Node content) {
+    Tab tab = new Tab(title, content);
+    tab.setGraphic(new FontIcon(icon));
+    return tab;
   }
 
   private void wire() {
@@ -140,16 +169,31 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     workspace.viewProperty().subscribe(this::show);
     workspace
         .selectedProperty()
-        .subscribe(defect -> {
-          timeline.select(defect);
-          table.select(defect);
+        .subscribe(selected -> {
+          timeline.select(selected);
+          table.select(selected);
+          showWhy();
         });
     player
         .stateProperty()
-        .subscribe(state -> {
+        .subscribe((before, state) -> {
+          if (state.playing()) {
+            axis.follow(before.time(), state.time());
+          }
           timeline.setPosition(state.time());
           graphs.setPosition(state.time());
         });
+    player.inProperty().subscribe(this::showStretch);
+    player.outProperty().subscribe(this::showStretch);
+    graphs.setOnProfile(workspace::tryOut);
+    workspace.profileProperty().subscribe(tried -> showTrial());
+    trial.setOnDrop(workspace::dropTrial);
+    trial.setOnKeep(this::keepTrial);
+    Button chooser = new Button(null, new FontIcon(Feather.BAR_CHART_2));
+    chooser.setId("choose-graphs");
+    chooser.setTooltip(new Tooltip("Choose the graphs"));
+    chooser.setOnAction(event -> new GraphChooser(graphs).show(chooser));
+    timeline.addButton(chooser);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     setOnDragOver(this::draggedOver);
     setOnDragDropped(this::dropped);
@@ -192,7 +236,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
 
   private void show(AnalysisView view) {
     Profile profile = workspace.profile();
-    top.show(view, profile.title());
+    TimecodeText positions = view.stream().map(TimecodeText::of).orElse(TimecodeText.DEFAULT);
+    top.show(view);
     status.show(view);
     axis.setLength(view.lengthMicros());
     List<String> types =
@@ -203,13 +248,14 @@ public final class MainPane extends BorderPane implements AutoCloseable {
                 .map(DefectRule::type)
                 .distinct()
                 .toList();
-    timeline.show(TimelineModel.of(types, view.defects()), view.gaps(), view.analysedTo().micros());
-    table.show(
-        view.defects(),
-        view.stream().map(TimecodeText::of).orElse(TimecodeText.DEFAULT),
-        StatusLine.noDefects(view));
+    timeline.show(
+        TimelineModel.of(types, view.defects()),
+        view.gaps(),
+        view.analysedTo().micros(),
+        positions);
+    table.show(view.defects(), positions, StatusLine.noDefects(view));
     if (view.analysis().equals(shown)) {
-      graphs.repaint();
+      graphs.refresh();
     } else {
       shown = view.analysis();
       graphs.show(shown);
@@ -328,6 +374,66 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     return player.state().time();
   }
 
+  private void showStretch() {
+    timeline.setStretch(player.inProperty().get(), player.outProperty().get());
+  }
+
+  private void showWhy() {
+    defect.show(workspace.selectedProperty().get(), workspace.profile(), player.timecode());
+  }
+
+  private void showTrial() {
+    showWhy();
+    trial.show(workspace.baseProfile(), workspace.profile());
+    top.showProfile(workspace.profile(), workspace.baseProfile());
+  }
+
+  private void keepTrial(String title) {
+    OwnProfiles.Kept kept = profiles.keep(workspace.profile(), title);
+    if (kept.problem().isEmpty()) {
+      workspace.use(kept.profile());
+      showTrial();
+      say("The profile is kept in " + kept.file() + ".", false);
+    } else {
+      say(kept.problem(), true);
+    }
+  }
+
+  private void addMarker() {
+    workspace.mark(here(), "").ifPresent(mark -> workspace.selectedProperty().set(mark));
+  }
+
+  private void editMarker() {
+    Optional<Defect> mark =
+        workspace.marks().reversed().stream()
+            .filter(d -> !here().isBefore(d.range().start()))
+            .findFirst();
+    mark.ifPresent(marked -> {
+      workspace.selectedProperty().set(marked);
+      ask(
+          new TextPrompt(
+              "marker-note",
+              "Note on the marker",
+              "what there is to see",
+              "Keep",
+              text -> workspace.rename(marked, text)));
+    });
+  }
+
+  private void nextMarker() {
+    workspace.marks().stream()
+        .filter(d -> here().isBefore(d.range().start()))
+        .findFirst()
+        .ifPresent(this::select);
+  }
+
+  private void previousMarker() {
+    workspace.marks().reversed().stream()
+        .filter(d -> d.range().start().isBefore(here()))
+        .findFirst()
+        .ifPresent(this::select);
+  }
+
   private void goTo(String text) {
     if (!player.goTo(text)) {
       say(
@@ -340,7 +446,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   }
 
   private void pressed(KeyEvent event) {
-    if (event.getTarget() instanceof TextInputControl) {
+    if (event.getTarget() instanceof TextInputControl || typingInPopup()) {
       return;
     }
     keys.find(event)
@@ -348,6 +454,19 @@ public final class MainPane extends BorderPane implements AutoCloseable {
           perform(action);
           event.consume();
         });
+  }
+
+  // A pop-up's keys come by way of its owner.
+  private static boolean typingInPopup() {
+    return Window.getWindows().stream()
+        .filter(window -> window instanceof PopupWindow)
+        .map(Window::getScene)
+        .anyMatch(scene -> scene != null && scene.getFocusOwner() instanceof TextInputControl);
+  }
+
+  // What the key types must not land in the field that it opens.
+  private void ask(TextPrompt prompt) {
+    asking.execute(() -> prompt.show(picture));
   }
 
   private void perform(Action action) {
@@ -362,6 +481,10 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case SECOND_FORWARD -> player.skipSeconds(1);
       case TO_START -> player.toStart();
       case TO_END -> player.toEnd();
+      case ADD_MARKER -> addMarker();
+      case EDIT_MARKER -> editMarker();
+      case PREVIOUS_MARKER -> previousMarker();
+      case NEXT_MARKER -> nextMarker();
       case PREVIOUS_DEFECT -> previousDefect();
       case NEXT_DEFECT -> nextDefect();
       case MARK_IN -> player.markIn();
@@ -369,13 +492,17 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case CLEAR_MARKS -> player.clearStretch();
       case LOOP -> player.toggleLoop();
       case PLAY_AROUND -> player.playAround();
-      case GO_TO -> goToPrompt.show(picture);
+      case GO_TO -> ask(goToPrompt);
       case SLOWER -> player.slower();
       case FASTER -> player.faster();
       case FIT_PICTURE -> picture.video().fit();
       case PICTURE_ONE_TO_ONE -> picture.video().oneToOne();
       case ENLARGE_PICTURE -> picture.video().zoomBy(1);
       case REDUCE_PICTURE -> picture.video().zoomBy(-1);
+      case ENLARGE_TIME -> timeline.zoom(0.5);
+      case REDUCE_TIME -> timeline.zoom(2);
+      case EARLIER -> axis.pan(-PAN);
+      case LATER -> axis.pan(PAN);
       case SHOW_ALL -> axis.showAll();
       case OPEN_FILE -> chooseFile();
       case OPEN_ADDRESS -> addressPrompt.show(top.addressButton());

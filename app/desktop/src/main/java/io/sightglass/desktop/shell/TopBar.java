@@ -1,5 +1,6 @@
 package io.sightglass.desktop.shell;
 
+import io.sightglass.core.profile.Profile;
 import io.sightglass.core.report.ReportWriter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -110,12 +111,15 @@ final class TopBar extends HBox {
     }
   }
 
-  void show(AnalysisView view, String profileTitle) {
+  void show(AnalysisView view) {
     String uri = view.uri();
     title.setText(uri.substring(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('\\')) + 1));
     title.setTooltip(uri.isEmpty() ? null : new Tooltip(uri));
-    profile.setText(view.uri().isEmpty() ? "" : "Profile: " + profileTitle);
     export.setDisable(view.analysis().isEmpty());
+  }
+
+  void showProfile(Profile used, Profile base) {
+    profile.setText("Profile: " + base.title() + (used.equals(base) ? "" : " (changed)"));
   }
 
   private static void dress(ButtonBase button, String id, String hint) {

@@ -9,10 +9,14 @@ import io.sightglass.core.pipeline.DetectorRegistry;
 import io.sightglass.core.pipeline.ExtractorFactory;
 import io.sightglass.core.pipeline.SessionListener;
 import io.sightglass.core.profile.Profile;
+import io.sightglass.core.profile.Severity;
 import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.time.TimeRange;
 import io.sightglass.core.timeline.Defect;
+import io.sightglass.core.timeline.Disposition;
+import io.sightglass.desktop.fx.Coalescing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -28,10 +32,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements AutoCloseable {
 
+  /** The type of a person's marks. */
+  public static final String MARKER = "marker";
+
   private final MediaOpener opener;
   private final ExtractorFactory extractors;
   private final DetectorRegistry registry;
-  private final Profile profile;
+  private final Coalescing judging;
+  private Profile base;
+  private final ReadOnlyObjectWrapper<Profile> profile;
   private final Executor updates;
   private final Executor background;
   private final ReadOnlyObjectWrapper<AnalysisView> view =
@@ -72,9 +81,11 @@ public final class Workspace implements AutoCloseable {
     this.opener = opener;
     this.extractors = extractors;
     this.registry = registry;
-    this.profile = profile;
+    this.base = profile;
+    this.profile = new ReadOnlyObjectWrapper<>(profile);
     this.updates = updates;
     this.background = background;
+    this.judging = new Coalescing(background);
   }
 
   public ReadOnlyObjectProperty<AnalysisView> viewProperty() {
@@ -90,8 +101,86 @@ public final class Workspace implements AutoCloseable {
     return selected;
   }
 
+  /** What counts as a defect now: the profile, or a change of it that is being tried. */
+  public ReadOnlyObjectProperty<Profile> profileProperty() {
+    return profile.getReadOnlyProperty();
+  }
+
   public Profile profile() {
-    return profile;
+    return profile.get();
+  }
+
+  /** The profile without what is being tried. */
+  public Profile baseProfile() {
+    return base;
+  }
+
+  /**
+   * Judges what was measured by another profile, without decoding again; that is a trial until it
+   * is kept.
+   */
+  public void tryOut(Profile changed) {
+    profile.set(changed);
+    Running current = running;
+    if (current != null) {
+      judging.execute(() -> {
+        current.session.analysis().ifPresent(analysis -> analysis.rejudge(changed));
+        updates.execute(() -> refresh(current));
+      });
+    }
+  }
+
+  /** Goes back to the profile as it was. */
+  public void dropTrial() {
+    tryOut(base);
+  }
+
+  /** Works by {@code chosen} from now on: it is no trial. */
+  public void use(Profile chosen) {
+    base = chosen;
+    tryOut(chosen);
+  }
+
+  /** Puts a person's mark on the picture at {@code time}. */
+  public Optional<Defect> mark(MediaTime time, String note) {
+    Optional<Defect> mark =
+        view()
+            .analysis()
+            .map(analysis ->
+                analysis
+                    .timeline()
+                    .mark(
+                        new TimeRange(time, time.plus(view().frameRate().frameMicros())),
+                        MARKER,
+                        Severity.INFO,
+                        System.getProperty("user.name", ""),
+                        note));
+    Running current = running;
+    if (current != null) {
+      refresh(current);
+    }
+    return mark;
+  }
+
+  /** Writes another note on a mark. */
+  public void rename(Defect mark, String note) {
+    view()
+        .analysis()
+        .ifPresent(analysis ->
+            analysis
+                .timeline()
+                .judge(
+                    mark.id(),
+                    new Disposition(mark.disposition().verdict(), mark.disposition().by(), note)));
+    Running current = running;
+    if (current != null) {
+      refresh(current);
+    }
+  }
+
+  /** A person's marks, in order of time. */
+  public List<Defect> marks() {
+    return view().defects().stream().filter(d -> d.detector().equals(Defect.PERSON)).toList();
   }
 
   public void setOnOpened(StreamOpened action) {
@@ -177,7 +266,7 @@ public final class Workspace implements AutoCloseable {
       this.uri = uri;
       this.session =
           new AnalysisSession(
-              AnalysisSettings.of(MediaRequest.of(uri).withEveryAudioTrack(true), profile),
+              AnalysisSettings.of(MediaRequest.of(uri).withEveryAudioTrack(true), profile.get()),
               opener,
               extractors,
               registry,

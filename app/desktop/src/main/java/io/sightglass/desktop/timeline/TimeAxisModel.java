@@ -65,6 +65,11 @@ public final class TimeAxisModel {
     show(start, start + span);
   }
 
+  /** True where the whole programme is shown, and goes on being shown. */
+  public boolean whole() {
+    return whole;
+  }
+
   /** Moves the stretch by a share of what is shown; negative to earlier. */
   public void pan(double share) {
     long by = Math.round(share * span());
@@ -75,6 +80,18 @@ public final class TimeAxisModel {
   public void reveal(MediaTime time) {
     if (time.micros() < from() || time.micros() > to()) {
       long start = time.micros() - span() / 4;
+      show(start, start + span());
+    }
+  }
+
+  /**
+   * Turns the page where the playhead, which was in sight, runs out of it; one that the user has
+   * left behind is left there.
+   */
+  public void follow(MediaTime before, MediaTime now) {
+    boolean wasInSight = before.micros() >= from() && before.micros() <= to();
+    if (wasInSight && now.micros() > to() && now.micros() <= length) {
+      long start = now.micros() - span() / 20;
       show(start, start + span());
     }
   }

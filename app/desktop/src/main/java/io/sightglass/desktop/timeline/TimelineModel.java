@@ -10,15 +10,20 @@ import java.util.Optional;
 /**
  * Defects in lanes, one a type. Immutable.
  *
- * @param lanes defects by type, in order of start; a lane that a profile's rule names is there even
- *     while it is empty
+ * @param lanes defects by type, in order of start
  */
 public record TimelineModel(Map<String, List<Defect>> lanes) {
 
   public static final TimelineModel EMPTY = new TimelineModel(Map.of());
 
+  /** A profile with more types than this has lanes only for what was found. */
+  static final int FEW_TYPES = 6;
+
   /**
-   * @param types lanes that are always there, in order
+   * Lanes in the order of {@code types}, then of what is found. Where the types are few, those
+   * without defects have lanes as well.
+   *
+   * @param types that the profile looks for
    * @param defects in order of start
    */
   public static TimelineModel of(List<String> types, List<Defect> defects) {
@@ -26,6 +31,9 @@ public record TimelineModel(Map<String, List<Defect>> lanes) {
     types.forEach(type -> lanes.put(type, new ArrayList<>()));
     for (Defect defect : defects) {
       lanes.computeIfAbsent(defect.type(), t -> new ArrayList<>()).add(defect);
+    }
+    if (types.size() > FEW_TYPES) {
+      lanes.values().removeIf(List::isEmpty);
     }
     return new TimelineModel(lanes);
   }

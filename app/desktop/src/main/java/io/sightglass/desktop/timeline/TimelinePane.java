@@ -7,43 +7,66 @@ import io.sightglass.desktop.theme.Palette;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Defects on the time axis, a lane a type, with ruler, gaps, and what is not analysed yet. */
+/**
+ * Defects on the time axis, a lane a type, with ruler, in and out points, gaps, and what is not
+ * analysed yet. Used by the screen's thread.
+ */
 public final class TimelinePane extends Region {
 
   /** Labels stand in this many pixels on the left, here and beside the graphs. */
-  public static final double LABELS = 132;
+  public static final double LABELS = 168;
 
   /** Room on the right, here and beside the graphs. */
-  public static final double RIGHT = 12;
+  public static final double RIGHT = 14;
 
-  private static final double RULER = 22;
+  private static final double RULER = 24;
   private static final double LANE = 20;
+  private static final double BOTTOM = 4;
 
-  /** Lanes that are on screen without scrolling. */
+  /** Lanes that are on screen without scrolling, where there is room. */
   private static final int MOST_AT_ONCE = 6;
 
-  private static final double MIN_BLOCK = 5;
+  /** Lanes that are on screen in any case. */
+  private static final int ALWAYS_AT_ONCE = 4;
+
+  private static final int LEAST_AT_ONCE = 2;
+  private static final double MIN_BLOCK = 4;
   private static final double SLACK = 4;
+  private static final double TICK_DISTANCE = 90;
   private static final Font SMALL = Font.font("DejaVu Sans", 11);
 
   private final TimeAxisModel axis;
   private final Canvas canvas = new Canvas();
   private final Line playhead = new Line();
+  private final ScrollBar scroll = new ScrollBar();
+  private final HBox buttons = new HBox();
+  private final Tooltip hover = new Tooltip();
   private Palette palette = Palette.DARK;
   private TimelineModel model = TimelineModel.EMPTY;
+  private TimecodeText timecode = TimecodeText.DEFAULT;
   private List<Gap> gaps = List.of();
   private long analysedTo;
   private long position;
+  private @Nullable MediaTime in;
+  private @Nullable MediaTime out;
   private @Nullable Defect selected;
   private Consumer<MediaTime> onSeek = time -> {};
   private Consumer<Defect> onSelect = defect -> {};
@@ -55,11 +78,26 @@ public final class TimelinePane extends Region {
     playhead.getStyleClass().add("playhead");
     playhead.setManaged(false);
     playhead.setMouseTransparent(true);
-    getChildren().addAll(canvas, playhead);
-    axis.fromProperty().subscribe(() -> draw());
-    axis.toProperty().subscribe(() -> draw());
+    scroll.setOrientation(Orientation.VERTICAL);
+    scroll.setId("lane-scroll");
+    scroll.valueProperty().subscribe(value -> draw());
+    buttons.getStyleClass().add("axis-buttons");
+    buttons
+        .getChildren()
+        .addAll(
+            button("zoom-out", Feather.ZOOM_OUT, "Show more time (-)", () -> zoom(2)),
+            button("zoom-in", Feather.ZOOM_IN, "Show less time (+)", () -> zoom(0.5)),
+            button(
+                "zoom-all",
+                Feather.MAXIMIZE_2,
+                "Show the whole programme (Shift+Z)",
+                axis::showAll));
+    getChildren().addAll(canvas, playhead, scroll, buttons);
+    axis.fromProperty().subscribe(this::draw);
+    axis.toProperty().subscribe(this::draw);
     setOnMousePressed(this::pressed);
-    setOnMouseDragged(this::dragged);
+    setOnMouseDragged(this::seek);
+    setOnMouseMoved(this::moved);
     setOnScroll(this::scrolled);
   }
 
@@ -71,23 +109,38 @@ public final class TimelinePane extends Region {
     onSelect = action;
   }
 
+  /** Puts one more button beside those that change the axis. */
+  public void addButton(Button button) {
+    button.getStyleClass().addAll("button-icon", "flat", "small");
+    button.setFocusTraversable(false);
+    buttons.getChildren().add(button);
+  }
+
   public void setPalette(Palette colours) {
     palette = colours;
     draw();
   }
 
   /** Shows what is known by now. */
-  public void show(TimelineModel lanes, List<Gap> unknown, long analysedToMicros) {
+  public void show(
+      TimelineModel lanes, List<Gap> unknown, long analysedToMicros, TimecodeText positions) {
+    boolean taller = lanes.lanes().size() != model.lanes().size();
     model = lanes;
     gaps = unknown;
     analysedTo = analysedToMicros;
-    requestLayout();
+    timecode = positions;
+    if (taller) {
+      requestLayout();
+    }
     draw();
   }
 
   /** Marks one defect; null marks none. */
   public void select(@Nullable Defect defect) {
     selected = defect;
+    if (defect != null) {
+      revealLane(defect.type());
+    }
     draw();
   }
 
@@ -96,21 +149,74 @@ public final class TimelinePane extends Region {
     placePlayhead();
   }
 
+  /** Shows the marked stretch; null where an end is not marked. */
+  public void setStretch(@Nullable MediaTime start, @Nullable MediaTime end) {
+    in = start;
+    out = end;
+    draw();
+  }
+
+  /** Shows more time around the playhead, or around the middle; under one shows less. */
+  public void zoom(double factor) {
+    boolean inSight = position >= axis.from() && position <= axis.to();
+    axis.zoom(factor, new MediaTime(inSight ? position : axis.from() + axis.span() / 2));
+  }
+
+  /** The lane that stands at {@code y}, for tests and tool tips. */
+  Optional<String> laneAt(double y) {
+    int lane = (int) Math.floor((y - RULER + offset()) / LANE);
+    List<String> types = model.types();
+    return y < RULER || lane < 0 || lane >= types.size()
+        ? Optional.empty()
+        : Optional.of(types.get(lane));
+  }
+
   @Override
   protected double computeMinHeight(double width) {
-    return RULER + Math.clamp(model.lanes().size(), 2, MOST_AT_ONCE) * LANE + 4;
+    return height(Math.clamp(model.lanes().size(), LEAST_AT_ONCE, ALWAYS_AT_ONCE));
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return computeMinHeight(width);
+    return height(Math.clamp(model.lanes().size(), LEAST_AT_ONCE, MOST_AT_ONCE));
+  }
+
+  private static double height(int lanes) {
+    return RULER + lanes * LANE + BOTTOM;
   }
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
+    double width = getWidth();
+    double height = getHeight();
+    canvas.setWidth(width);
+    canvas.setHeight(height);
+    buttons.resizeRelocate(4, 0, LABELS - 8, RULER);
+    double hidden = Math.max(0, model.lanes().size() * LANE + BOTTOM - (height - RULER));
+    scroll.setVisible(hidden > 0);
+    scroll.setMax(hidden);
+    scroll.setValue(Math.min(scroll.getValue(), hidden));
+    scroll.setVisibleAmount(hidden * (height - RULER) / Math.max(1, hidden + height - RULER));
+    scroll.setUnitIncrement(LANE);
+    scroll.resizeRelocate(width - 12, RULER, 12, Math.max(0, height - RULER));
     draw();
+  }
+
+  private double offset() {
+    return scroll.isVisible() ? scroll.getValue() : 0;
+  }
+
+  private void revealLane(String type) {
+    int lane = model.types().indexOf(type);
+    if (lane >= 0 && scroll.isVisible()) {
+      double room = getHeight() - RULER - LANE;
+      double y = lane * LANE;
+      if (y < offset()) {
+        scroll.setValue(y);
+      } else if (y > offset() + room) {
+        scroll.setValue(y - room);
+      }
+    }
   }
 
   private double plotWidth() {
@@ -121,100 +227,105 @@ public final class TimelinePane extends Region {
     return LABELS + axis.x(micros, plotWidth());
   }
 
-  private double laneHeight() {
-    int lanes = Math.max(1, model.lanes().size());
-    return Math.clamp((getHeight() - RULER) / lanes, 12, LANE * 1.5);
-  }
-
   private void draw() {
     GraphicsContext g = canvas.getGraphicsContext2D();
-    double width = getWidth();
-    double height = getHeight();
     g.setFill(Palette.fx(palette.panel()));
-    g.fillRect(0, 0, width, height);
+    g.fillRect(0, 0, getWidth(), getHeight());
     g.setFont(SMALL);
-    drawLanes(g, width);
-    clipped(g, () -> drawContents(g, height));
+    clipped(g, 0, RULER, getWidth(), getHeight() - RULER, () -> drawLanes(g));
+    clipped(g, LABELS, 0, plotWidth(), getHeight(), () -> drawRuler(g));
+    clipped(g, LABELS, RULER, plotWidth(), getHeight() - RULER, () -> drawDefects(g));
     placePlayhead();
   }
 
-  private void clipped(GraphicsContext g, Runnable drawing) {
+  private static void clipped(
+      GraphicsContext g, double x, double y, double width, double height, Runnable drawing) {
     g.save();
     g.beginPath();
-    g.rect(LABELS, 0, plotWidth(), getHeight());
+    g.rect(x, y, width, Math.max(0, height));
     g.clip();
     drawing.run();
     g.restore();
   }
 
-  private void drawLanes(GraphicsContext g, double width) {
-    double lane = laneHeight();
-    double y = RULER;
+  private void drawLanes(GraphicsContext g) {
+    double y = RULER - offset();
     g.setTextAlign(TextAlignment.RIGHT);
+    g.setTextBaseline(VPos.BASELINE);
     for (String type : model.types()) {
       g.setFill(Palette.fx(palette.raised()));
-      g.fillRect(LABELS, y + 1, width - LABELS - RIGHT, lane - 2);
+      g.fillRect(LABELS, y + 1, plotWidth(), LANE - 2);
       g.setFill(Palette.fx(palette.muted()));
-      g.fillText(type, LABELS - 10, y + lane / 2 + 4, LABELS - 16);
-      y += lane;
+      int count = model.lanes().getOrDefault(type, List.of()).size();
+      String label = count > 1 ? type + "  " + count : type;
+      g.fillText(label, LABELS - 10, y + LANE / 2 + 4, LABELS - 20);
+      y += LANE;
     }
   }
 
-  private void drawContents(GraphicsContext g, double height) {
+  private void drawRuler(GraphicsContext g) {
+    double height = getHeight();
     double end = LABELS + plotWidth();
     double analysed = Math.max(LABELS, x(analysedTo));
     if (analysed < end) {
-      g.setFill(Palette.fx(palette.window()));
+      g.setFill(Palette.fx(palette.window(), 0.7));
       g.fillRect(analysed, RULER, end - analysed, height);
     }
     for (Gap gap : gaps) {
-      g.setFill(Palette.fx(palette.gap()));
       double from = x(gap.range().start().micros());
-      g.fillRect(from, RULER, Math.max(1, x(gap.range().end().micros()) - from), height);
+      g.setFill(Palette.fx(palette.gap(), 0.55));
+      g.fillRect(from, RULER, Math.max(2, x(gap.range().end().micros()) - from), height);
     }
-    drawRuler(g, height);
-    double lane = laneHeight();
-    double y = RULER;
-    for (String type : model.types()) {
-      for (Defect defect : model.lanes().getOrDefault(type, List.of())) {
-        drawDefect(g, defect, y, lane);
-      }
-      y += lane;
-    }
-  }
-
-  private void drawRuler(GraphicsContext g, double height) {
-    long step = TimeTicks.step(axis.span(), plotWidth(), 80);
+    long step = TimeTicks.step(axis.span(), plotWidth(), TICK_DISTANCE);
     g.setTextAlign(TextAlignment.LEFT);
     for (long t = Math.ceilDiv(axis.from(), step) * step; t <= axis.to(); t += step) {
       double x = Math.round(x(t)) + 0.5;
-      g.setStroke(Palette.fx(palette.line(), 0.6));
-      g.strokeLine(x, 0, x, height);
+      g.setStroke(Palette.fx(palette.line()));
+      g.strokeLine(x, RULER - 6, x, height);
       g.setFill(Palette.fx(palette.muted()));
-      g.fillText(TimeTicks.label(t, step), x + 4, 15);
+      g.fillText(TimeTicks.label(t, step), x + 4, 16);
+    }
+    drawStretch(g);
+  }
+
+  private void drawStretch(GraphicsContext g) {
+    MediaTime start = in;
+    MediaTime end = out;
+    if (start == null && end == null) {
+      return;
+    }
+    double from = start == null ? LABELS : x(start.micros());
+    double to = end == null ? LABELS + plotWidth() : x(end.micros());
+    g.setFill(Palette.fx(palette.accent(), 0.14));
+    g.fillRect(from, 0, to - from, getHeight());
+    g.setFill(Palette.fx(palette.accent()));
+    if (start != null) {
+      g.fillRect(from, 0, 2, RULER - 2);
+      g.fillRect(from, 0, 7, 2);
+    }
+    if (end != null) {
+      g.fillRect(to - 2, 0, 2, RULER - 2);
+      g.fillRect(to - 7, 0, 7, 2);
     }
   }
 
-  private void drawDefect(GraphicsContext g, Defect defect, double y, double lane) {
-    double from = x(defect.range().start().micros());
-    double to = x(defect.range().end().micros());
-    if (to < LABELS || from > getWidth()) {
-      return;
-    }
-    double width = Math.max(MIN_BLOCK, to - from);
-    g.setFill(Palette.fx(palette.severity(defect.severity())));
-    g.fillRoundRect(from, y + 3, width, lane - 6, 3, 3);
-    if (width > 14) {
-      g.setFill(Palette.fx(palette.panel()));
-      g.setTextAlign(TextAlignment.LEFT);
-      g.fillText(defect.severity().name().substring(0, 1), from + 4, y + lane / 2 + 4);
-    }
+  private void drawDefects(GraphicsContext g) {
+    DefectMark mark = new DefectMark(g, palette);
     Defect marked = selected;
-    if (marked != null && marked.id() == defect.id()) {
-      g.setStroke(Palette.fx(palette.playhead()));
-      g.setLineWidth(1.5);
-      g.strokeRoundRect(from - 1, y + 2, width + 2, lane - 4, 4, 4);
-      g.setLineWidth(1);
+    double y = RULER - offset();
+    for (String type : model.types()) {
+      double drawnTo = Double.NEGATIVE_INFINITY;
+      for (Defect defect : model.lanes().getOrDefault(type, List.of())) {
+        double from = x(defect.range().start().micros());
+        double to = Math.max(from + MIN_BLOCK, x(defect.range().end().micros()));
+        boolean isMarked = marked != null && marked.id() == defect.id();
+        // What would lie within a mark that is drawn already adds nothing but time.
+        if (to >= LABELS && from <= getWidth() && (isMarked || to > drawnTo + 1)) {
+          mark.draw(defect, from, y, to - from, LANE, isMarked);
+          drawnTo = Math.max(drawnTo, to);
+        }
+      }
+      y += LANE;
     }
   }
 
@@ -231,26 +342,60 @@ public final class TimelinePane extends Region {
     defectAt(event).ifPresentOrElse(onSelect, () -> seek(event));
   }
 
-  private void dragged(MouseEvent event) {
-    seek(event);
-  }
-
   private void seek(MouseEvent event) {
-    onSeek.accept(axis.time(Math.max(0, event.getX() - LABELS), plotWidth()));
+    if (event.getX() >= LABELS) {
+      onSeek.accept(axis.time(event.getX() - LABELS, plotWidth()));
+    }
   }
 
   private Optional<Defect> defectAt(MouseEvent event) {
-    int lane = (int) Math.floor((event.getY() - RULER) / laneHeight());
-    List<String> types = model.types();
-    if (lane < 0 || lane >= types.size() || event.getX() < LABELS) {
+    if (event.getX() < LABELS) {
       return Optional.empty();
     }
     long slack = Math.round(SLACK / plotWidth() * axis.span());
     long micros = axis.time(event.getX() - LABELS, plotWidth()).micros();
-    return model.at(types.get(lane), micros, slack);
+    return laneAt(event.getY()).flatMap(type -> model.at(type, micros, slack));
+  }
+
+  private void moved(MouseEvent event) {
+    Optional<Defect> under = defectAt(event);
+    if (under.isPresent()) {
+      hover.setText(words(under.get()));
+      Tooltip.install(this, hover);
+    } else {
+      Tooltip.uninstall(this, hover);
+    }
+  }
+
+  private String words(Defect defect) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "%s, %s%n%s, %.2f s",
+        defect.type(),
+        defect.severity().name().toLowerCase(java.util.Locale.ROOT),
+        timecode.frame(defect.firstFrame()),
+        defect.range().seconds());
   }
 
   private void scrolled(ScrollEvent event) {
-    AxisGestures.scroll(axis, event, event.getX() - LABELS, plotWidth());
+    if (event.getX() < LABELS && scroll.isVisible()) {
+      scroll.setValue(
+          Math.clamp(
+              scroll.getValue() - Math.signum(event.getDeltaY()) * LANE, 0, scroll.getMax()));
+      event.consume();
+    } else {
+      AxisGestures.scroll(axis, event, event.getX() - LABELS, plotWidth());
+    }
+  }
+
+  private static Button button(String id, Feather icon, String hint, Runnable action) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(id);
+    button.getStyleClass().addAll("button-icon", "flat", "small");
+    button.setTooltip(new Tooltip(hint));
+    button.setAccessibleText(hint);
+    button.setFocusTraversable(false);
+    button.setOnAction(event -> action.run());
+    return button;
   }
 }

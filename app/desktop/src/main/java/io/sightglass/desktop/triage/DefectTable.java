@@ -30,6 +30,7 @@ public final class DefectTable extends TableView<Defect> {
     getStyleClass().add("dense");
     setPlaceholder(new Label("No defects."));
     setTableMenuButtonVisible(true);
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     addColumn("Type", 124, Defect::type);
     getColumns().add(severityColumn());
     addColumn("Start", 96, d -> timecode.frame(d.firstFrame()));

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
 /** Asks for one line of text beside the button that wants it. */
-final class AddressPrompt {
+final class TextPrompt {
 
   private final TextField field = new TextField();
   private final PopOver over;
@@ -21,7 +21,7 @@ final class AddressPrompt {
    * @param example in the empty field
    * @param verb on the button
    */
-  AddressPrompt(String id, String question, String example, String verb, Consumer<String> onText) {
+  TextPrompt(String id, String question, String example, String verb, Consumer<String> onText) {
     field.setId(id);
     field.setPromptText(example);
     field.setPrefColumnCount(34);
@@ -40,6 +40,12 @@ final class AddressPrompt {
       over.hide();
       onText.accept(field.getText().strip());
     });
+  }
+
+  /** Asks, with {@code proposed} to be changed. */
+  void show(Node owner, String proposed) {
+    field.setText(proposed);
+    show(owner);
   }
 
   void show(Node owner) {

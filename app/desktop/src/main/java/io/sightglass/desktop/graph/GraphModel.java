@@ -1,0 +1,184 @@
+package io.sightglass.desktop.graph;
+
+import io.sightglass.core.pipeline.Analysis;
+import io.sightglass.core.profile.DefectRule;
+import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.timeline.Defect;
+import io.sightglass.core.timeline.MetricSeries;
+import io.sightglass.desktop.theme.Palette;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which metrics are shown as graphs, over which values, and how each is judged. Until the user
+ * chooses, the metrics of what was found come first. Used by the screen's thread.
+ */
+public final class GraphModel {
+
+  /** So many plots are shown until the user chooses. */
+  static final int DEFAULT_PLOTS = 6;
+
+  private static final double MIN_ZOOM = 1e-6;
+
+  private final Map<String, ValueRange> zoomed = new HashMap<>();
+  private @Nullable Analysis analysis;
+  private @Nullable List<String> chosen;
+  private List<String> automatic = List.of();
+  private int room = DEFAULT_PLOTS;
+  private Palette palette = Palette.DARK;
+
+  void setPalette(Palette colours) {
+    palette = colours;
+  }
+
+  /** Shows another analysis, with what was chosen before as far as it is measured. */
+  void show(Optional<Analysis> shown) {
+    analysis = shown.orElse(null);
+    automatic = List.of();
+    zoomed.clear();
+    refresh();
+  }
+
+  Optional<Analysis> analysis() {
+    return Optional.ofNullable(analysis);
+  }
+
+  /** Takes account of what was found since. */
+  void refresh() {
+    Analysis current = analysis;
+    if (current == null) {
+      automatic = List.of();
+      return;
+    }
+    automatic = automatic(current, current.timeline().defects(), room);
+  }
+
+  /** Sets how many plots there is room for, as long as nobody chose. */
+  void setRoom(int plots) {
+    room = Math.clamp(plots, 1, DEFAULT_PLOTS);
+    refresh();
+  }
+
+  /** The metrics on screen, from top to bottom. */
+  public List<String> metrics() {
+    Analysis current = analysis;
+    List<String> own = chosen;
+    if (current == null || own == null) {
+      return automatic;
+    }
+    return own.stream().filter(metric -> current.measurements().series(metric) != null).toList();
+  }
+
+  /** All metrics that there are. */
+  List<MetricSeries> available() {
+    return analysis == null ? List.of() : analysis.measurements().all();
+  }
+
+  /** Shows these from now on. */
+  public void choose(List<String> metrics) {
+    chosen = List.copyOf(metrics);
+  }
+
+  /** Shows what matters most, again. */
+  public void chooseNone() {
+    chosen = null;
+    refresh();
+  }
+
+  boolean chosen() {
+    return chosen != null;
+  }
+
+  /**
+   * Metrics by which something was found first, then those that the profile judges, then the rest;
+   * as many as there is room for, in the order of the profile, so that plots move little.
+   */
+  static List<String> automatic(Analysis analysis, List<Defect> defects, int room) {
+    Set<String> judged = new LinkedHashSet<>();
+    for (DefectRule rule : analysis.profile().rules()) {
+      if (rule.enabled()) {
+        judged.add(rule.condition().metric());
+      }
+    }
+    Set<String> found = new LinkedHashSet<>();
+    defects.forEach(defect -> found.add(defect.metric()));
+    Set<String> ranked = new LinkedHashSet<>();
+    judged.stream().filter(found::contains).forEach(ranked::add);
+    ranked.addAll(found);
+    ranked.addAll(judged);
+    analysis.measurements().all().forEach(series -> ranked.add(series.info().name()));
+    List<String> best =
+        ranked.stream()
+            .filter(metric -> analysis.measurements().series(metric) != null)
+            .limit(room)
+            .toList();
+    List<String> order = new ArrayList<>(judged);
+    return best.stream()
+        .sorted(
+            java.util.Comparator.comparingInt(
+                metric -> order.contains(metric) ? order.indexOf(metric) : order.size()))
+        .toList();
+  }
+
+  List<GraphRequest.Plot> plots() {
+    Analysis current = analysis;
+    List<GraphRequest.Plot> plots = new ArrayList<>();
+    if (current == null) {
+      return plots;
+    }
+    List<Defect> defects = current.timeline().defects();
+    for (String metric : metrics()) {
+      MetricSeries series = current.measurements().series(metric);
+      if (series != null) {
+        plots.add(
+            GraphRequest.Plot.of(
+                series,
+                Threshold.of(current.profile(), metric),
+                defects.stream().filter(d -> d.metric().equals(metric)).toList(),
+                Optional.ofNullable(zoomed.get(metric))));
+      }
+    }
+    return plots;
+  }
+
+  Palette palette() {
+    return palette;
+  }
+
+  /** Enlarges the values of a metric around {@code value}; the factor under one shows less. */
+  void zoomValues(String metric, ValueRange shown, double factor, double value) {
+    double low = value - (value - shown.low()) * factor;
+    double high = value + (shown.high() - value) * factor;
+    if (high - low > MIN_ZOOM) {
+      zoomed.put(metric, new ValueRange(low, high));
+    }
+  }
+
+  /** Shows all values of a metric again. */
+  void showAllValues(String metric) {
+    zoomed.remove(metric);
+  }
+
+  /** The value that holds at {@code time}; empty where none is known. */
+  OptionalDouble valueAt(String metric, MediaTime time) {
+    MetricSeries series = analysis == null ? null : analysis.measurements().series(metric);
+    return series == null ? OptionalDouble.empty() : valueAt(series, time);
+  }
+
+  static OptionalDouble valueAt(MetricSeries series, MediaTime time) {
+    int row = series.firstRowFrom(time.micros() + 1) - 1;
+    if (row < 0) {
+      return OptionalDouble.empty();
+    }
+    // Times are rounded: the instant between two values belongs to the earlier one.
+    boolean holds = time.micros() <= series.timeMicros(row) + series.durationMicros(row);
+    return holds ? OptionalDouble.of(series.value(row)) : OptionalDouble.empty();
+  }
+}

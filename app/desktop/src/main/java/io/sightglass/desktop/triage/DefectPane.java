@@ -1,0 +1,127 @@
+package io.sightglass.desktop.triage;
+
+import io.sightglass.core.profile.Condition;
+import io.sightglass.core.profile.DefectRule;
+import io.sightglass.core.profile.Profile;
+import io.sightglass.core.timeline.Defect;
+import io.sightglass.desktop.docs.DetectorPages;
+import io.sightglass.desktop.docs.MarkdownView;
+import io.sightglass.desktop.timeline.TimecodeText;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.VPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Why a defect is one: what was measured, by which rule, and what its detector does. */
+public final class DefectPane extends ScrollPane {
+
+  private final Label title = new Label();
+  private final GridPane facts = new GridPane();
+  private final MarkdownView page = new MarkdownView();
+  private final VBox content = new VBox();
+  private final Label none =
+      new Label("Select a defect to see what was measured, and by which rule it is one.");
+  private String shownPage = "";
+
+  public DefectPane() {
+    getStyleClass().add("defect-pane");
+    setId("defect-pane");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    title.getStyleClass().add("h2-label");
+    title.setId("defect-title");
+    none.getStyleClass().add("hint");
+    none.setWrapText(true);
+    facts.setHgap(14);
+    facts.setVgap(4);
+    ColumnConstraints names = new ColumnConstraints();
+    names.setMinWidth(84);
+    ColumnConstraints values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    facts.getColumnConstraints().addAll(names, values);
+    content.getStyleClass().add("defect-content");
+    content.getChildren().setAll(none);
+    setContent(content);
+  }
+
+  /** Shows {@code defect}; null shows none. */
+  public void show(@Nullable Defect defect, Profile profile, TimecodeText positions) {
+    if (defect == null) {
+      content.getChildren().setAll(none);
+      shownPage = "";
+      return;
+    }
+    title.setText(defect.type());
+    facts.getChildren().clear();
+    fact("Where", positions.frame(defect.firstFrame()) + ", frames " + DefectText.frames(defect));
+    fact("Duration", DefectText.duration(defect) + (defect.open() ? ", going on" : ""));
+    fact("Severity", DefectText.words(defect.severity()));
+    if (defect.detector().equals(Defect.PERSON)) {
+      fact("Marked by", defect.disposition().by());
+      fact("Note", defect.disposition().note());
+    } else {
+      fact("Measured", defect.metric() + ", worst " + DefectText.number(defect.peak()));
+      rule(defect, profile).ifPresent(words -> fact("Rule", words));
+      fact(
+          "Detector",
+          defect.detector()
+              + (defect.detectorVersion().isEmpty() ? "" : " " + defect.detectorVersion()));
+    }
+    if (!shownPage.equals(defect.detector())) {
+      shownPage = defect.detector();
+      page.show(DetectorPages.find(shownPage).orElse(""));
+      setVvalue(0);
+    }
+    content.getChildren().setAll(title, facts, page);
+  }
+
+  static Optional<String> rule(Defect defect, Profile profile) {
+    return profile.rules().stream()
+        .filter(rule -> rule.type().equals(defect.type()))
+        .filter(rule -> defect.metric().startsWith(rule.condition().metric()))
+        .findFirst()
+        .map(DefectPane::words);
+  }
+
+  private static String words(DefectRule rule) {
+    StringBuilder words = new StringBuilder(words(rule.condition()));
+    rule.also().forEach(also -> words.append(" and ").append(words(also)));
+    if (rule.minMicros() > 0) {
+      words.append(
+          String.format(Locale.ROOT, ", for at least %s s", number(rule.minMicros() / 1e6)));
+    }
+    return words.toString();
+  }
+
+  private static String words(Condition condition) {
+    boolean least = condition.comparison() == Condition.Comparison.AT_LEAST;
+    String words = condition.metric() + (least ? " ≥ " : " ≤ ") + number(condition.enter());
+    return condition.leave() == condition.enter()
+        ? words
+        : words + " (leaves at " + number(condition.leave()) + ")";
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, "%.4g", value).replaceFirst("\\.?0+$", "");
+  }
+
+  private void fact(String name, String value) {
+    if (value.isBlank()) {
+      return;
+    }
+    Label label = new Label(name);
+    label.getStyleClass().add("hint");
+    GridPane.setValignment(label, VPos.TOP);
+    Label text = new Label(value);
+    text.setWrapText(true);
+    facts.addRow(facts.getRowCount(), label, text);
+  }
+}

@@ -1,0 +1,64 @@
+package io.sightglass.desktop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.core.profile.Profile;
+import io.sightglass.core.profile.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+  private static final Profile PROFILE =
+      new Profile("broadcast", "Broadcast", Severity.ERROR, List.of(), Map.of());
+
+  @TempDir Path folder;
+
+  @Test
+  void recentInputs_areKeptNewestFirstWithoutRepeats() {
+    RecentInputs recent = new RecentInputs(folder.resolve("a/recent.txt"));
+    recent.add("one");
+    recent.add("two");
+    recent.add("one");
+    recent.add("no\nway");
+    assertThat(new RecentInputs(folder.resolve("a/recent.txt")).inputs())
+        .containsExactly("one", "two");
+  }
+
+  @Test
+  void keptProfile_isReadBackUnderItsNewName() {
+    OwnProfiles profiles = new OwnProfiles(folder.resolve("profiles"));
+    OwnProfiles.Kept kept = profiles.keep(PROFILE, "Nachtprogramm für Übergänge");
+    assertThat(kept.problem()).isEmpty();
+    assertThat(kept.file().getFileName()).hasToString("nachtprogramm-fur-ubergange.json");
+    assertThat(profiles.all()).containsExactly(kept.profile());
+    assertThat(kept.profile().title()).isEqualTo("Nachtprogramm für Übergänge");
+  }
+
+  @Test
+  void folderThatIsAFile_isASentence() throws IOException {
+    Path file = Files.writeString(folder.resolve("profiles"), "not a folder");
+    OwnProfiles profiles = new OwnProfiles(file);
+    assertThat(profiles.all()).isEmpty();
+    assertThat(profiles.keep(PROFILE, "Mine").problem())
+        .startsWith("The profile cannot be kept in " + file);
+  }
+
+  @Test
+  void brokenProfile_isLeftOut() throws IOException {
+    Files.writeString(folder.resolve("broken.json"), "{");
+    OwnProfiles profiles = new OwnProfiles(folder);
+    profiles.keep(PROFILE, "Mine");
+    assertThat(profiles.all()).extracting(Profile::name).containsExactly("mine");
+  }
+
+  @Test
+  void titleWithoutLetters_hasAName() {
+    assertThat(OwnProfiles.name("…")).isEqualTo("profile");
+  }
+}
