@@ -41,9 +41,7 @@ final class ActivePictureComputer implements PictureComputer<ActivePicture> {
       int bottom =
           darkRowsBelow == 0
               ? 0
-              : height
-                  - 1
-                  - rows(Math.min(height, (lastRow + 1) * BlockSums.EDGE) - 1, -1);
+              : height - 1 - rows(Math.min(height, (lastRow + 1) * BlockSums.EDGE) - 1, -1);
       int darkColumns = darkColumns(0, 1, firstRow, lastRow);
       int darkColumnsRight = darkColumns(blocks.across() - 1, -1, firstRow, lastRow);
       int left =

@@ -16,10 +16,7 @@ public record BlockSums(PixelFormat format, Colour colour, List<PlaneBlocks> pla
 
   public static final PictureFeature<BlockSums> FEATURE =
       new PictureFeature<>(
-          "block-sums",
-          Cost.LIGHT,
-          List.of(PictureSweep.FEATURE),
-          plan -> PictureSweep::sumsOf);
+          "block-sums", Cost.LIGHT, List.of(PictureSweep.FEATURE), plan -> PictureSweep::sumsOf);
 
   /** Edge of a block. */
   public static final int EDGE = PlaneKernel.BLOCK;
@@ -58,8 +55,7 @@ public record BlockSums(PixelFormat format, Colour colour, List<PlaneBlocks> pla
    * @param sums of codes, row by row; read, never written
    */
   @SuppressWarnings("ArrayRecordComponent") // One array a picture, shared by reference on purpose.
-  public record PlaneBlocks(
-      int width, int height, int across, int down, int bitDepth, int[] sums) {
+  public record PlaneBlocks(int width, int height, int across, int down, int bitDepth, int[] sums) {
 
     /** Samples of the block. */
     public int samples(int x, int y) {

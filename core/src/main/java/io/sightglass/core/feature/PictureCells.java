@@ -4,8 +4,8 @@ import io.sightglass.core.feature.PictureFeature.Cost;
 import java.util.List;
 
 /**
- * The picture in cells, at most 40 across and 22 down, as ITU-R BT.1702 needs it: light and colour of each.
- * Arrays are by cell, row by row, shared by reference; read, never written.
+ * The picture in cells, at most 40 across and 22 down, as ITU-R BT.1702 needs it: light and colour
+ * of each. Arrays are by cell, row by row, shared by reference; read, never written.
  *
  * @param across cells a row
  * @param down rows of cells

@@ -94,6 +94,7 @@ final class FfmpegSource implements MediaSource {
           new PictureReader(
               input.track(info.selectedVideo().get().index()),
               info.selectedVideo().get(),
+              info.container(),
               request.decoderThreads(),
               zero));
     }

@@ -186,6 +186,7 @@ final class LogSource implements ShiftedSource {
           new PictureReader(
               next.track(track.index()).orElseThrow(),
               track,
+              next.info().container(),
               request.decoderThreads(),
               next.zero());
       reader.goOnFrom(nextNumber);

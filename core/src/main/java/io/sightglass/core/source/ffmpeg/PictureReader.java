@@ -1,6 +1,5 @@
 package io.sightglass.core.source.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
@@ -48,8 +47,9 @@ final class PictureReader extends TrackReader {
   private PixelFormat format;
   private boolean shown;
 
-  PictureReader(CodedTrack coded, VideoTrack track, int threads, Zero zero) throws MediaException {
-    super(coded, threads);
+  PictureReader(CodedTrack coded, VideoTrack track, String container, int threads, Zero zero)
+      throws MediaException {
+    super(coded, threads, DamageMarks.ofPictures(container));
     this.track = track;
     this.zero = zero;
     this.width = track.width();
@@ -58,13 +58,11 @@ final class PictureReader extends TrackReader {
   }
 
   @Override
-  void noteArrival(AVPacket packet) {
-    if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
-      if (corruptPackets.size() >= MAX_CORRUPT_PENDING) {
-        corruptPackets.clear();
-      }
-      corruptPackets.add(packet.pts());
+  void noteDamage(AVPacket packet) {
+    if (corruptPackets.size() >= MAX_CORRUPT_PENDING) {
+      corruptPackets.clear();
     }
+    corruptPackets.add(packet.pts());
   }
 
   @Override

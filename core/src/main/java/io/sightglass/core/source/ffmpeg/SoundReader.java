@@ -1,6 +1,5 @@
 package io.sightglass.core.source.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
@@ -24,14 +23,14 @@ final class SoundReader extends TrackReader {
   private boolean packetCorrupt;
 
   SoundReader(CodedTrack coded, AudioTrack track, Zero zero) throws MediaException {
-    super(coded, 1);
+    super(coded, 1, DamageMarks.ofSound());
     this.track = track;
     this.zero = zero;
   }
 
   @Override
-  void noteArrival(AVPacket packet) {
-    packetCorrupt |= (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
+  void noteDamage(AVPacket packet) {
+    packetCorrupt = true;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.sightglass.core.source.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import io.sightglass.core.media.StreamEvent;
@@ -15,8 +14,10 @@ abstract class TrackReader implements AutoCloseable {
 
   private final Decoder decoder;
   private final TimeBase base;
+  private final DamageMarks marks;
 
-  TrackReader(CodedTrack track, int threads) throws MediaException {
+  TrackReader(CodedTrack track, int threads, DamageMarks marks) throws MediaException {
+    this.marks = marks;
     base = track.base();
     decoder = new Decoder(track, threads);
   }
@@ -30,10 +31,10 @@ abstract class TrackReader implements AutoCloseable {
   }
 
   final void accept(AVPacket packet, List<RawUnit> out) throws MediaException {
-    if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+    if (marks.damaged(packet)) {
       out.add(damaged(packet));
+      noteDamage(packet);
     }
-    noteArrival(packet);
     decoder.send(packet);
     receive(out);
   }
@@ -66,11 +67,12 @@ abstract class TrackReader implements AutoCloseable {
   /** Decoding goes on elsewhere in the programme. */
   final void afterSeek() {
     decoder.flush();
+    marks.forget();
     restart();
   }
 
-  /** A packet is about to be decoded. */
-  abstract void noteArrival(AVPacket packet);
+  /** A damaged packet is about to be decoded. */
+  abstract void noteDamage(AVPacket packet);
 
   /** Owns the frame. */
   abstract void deliver(AVFrame frame, int refusals, List<RawUnit> out) throws MediaException;
