@@ -27,8 +27,14 @@ public final class ChannelLossDetectorFactory implements DetectorFactory {
           true,
           Set.of(SoundFeature.AUDIO_LEVELS),
           List.of(
-              new MetricInfo(IMBALANCE, "dB", "How far the quieter channel of a pair stays under the other", 0, 100),
-              new MetricInfo(LOST, "", "Number of that channel, counted from one; 0 for none", 0, 8)),
+              new MetricInfo(
+                  IMBALANCE,
+                  "dB",
+                  "How far the quieter channel of a pair stays under the other",
+                  0,
+                  100),
+              new MetricInfo(
+                  LOST, "", "Number of that channel, counted from one; 0 for none", 0, 8)),
           Map.of());
 
   @Override

@@ -135,8 +135,7 @@ final class Bursts {
       if (burst.bin() >= saidTo && burst.bin() < to) {
         double value = alone(burst);
         if (value >= LEAST_DB) {
-          out.add(
-              new Measurement(ClickDetectorFactory.LEVEL, burst.time(), LENGTH_MICROS, value));
+          out.add(new Measurement(ClickDetectorFactory.LEVEL, burst.time(), LENGTH_MICROS, value));
           out.add(
               new Measurement(
                   ClickDetectorFactory.LEVEL, burst.time().plus(LENGTH_MICROS), EVERY_MICROS, 0));

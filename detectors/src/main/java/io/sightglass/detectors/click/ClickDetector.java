@@ -49,8 +49,7 @@ final class ClickDetector implements Detector {
   }
 
   private void add(AudioBlock block) {
-    boolean other =
-        bands.size() != block.channels() || block.track().sampleRate() != sampleRate;
+    boolean other = bands.size() != block.channels() || block.track().sampleRate() != sampleRate;
     if (other || Math.abs(block.time().since(now())) > JUMP_MICROS) {
       begin(block);
     }

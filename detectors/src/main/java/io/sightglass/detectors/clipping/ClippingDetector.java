@@ -19,8 +19,7 @@ final class ClippingDetector implements Detector {
 
   private final int track;
   private final SteppedSeries flat = new SteppedSeries(ClippingDetectorFactory.FLAT, 0.1);
-  private final SteppedSeries full =
-      new SteppedSeries(ClippingDetectorFactory.AT_FULL_SCALE, 0);
+  private final SteppedSeries full = new SteppedSeries(ClippingDetectorFactory.AT_FULL_SCALE, 0);
   private List<HalfWaves> channels = List.of();
   private List<FlatTops> tops = List.of();
   private int sampleRate;
@@ -45,8 +44,7 @@ final class ClippingDetector implements Detector {
   }
 
   private void add(AudioBlock block, List<Measurement> out) {
-    boolean other =
-        channels.size() != block.channels() || block.track().sampleRate() != sampleRate;
+    boolean other = channels.size() != block.channels() || block.track().sampleRate() != sampleRate;
     if (other || Math.abs(block.time().since(timeOf(samples))) > JUMP_MICROS) {
       begin(block, out);
     }

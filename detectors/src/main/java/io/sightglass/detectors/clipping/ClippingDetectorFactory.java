@@ -27,7 +27,8 @@ public final class ClippingDetectorFactory implements DetectorFactory {
           Set.of(),
           List.of(
               new MetricInfo(FLAT, "%", "Share of samples on flat tops in half a second", 0, 20),
-              new MetricInfo(AT_FULL_SCALE, "", "Longest run of samples at full scale in 10 ms", 0, 100)),
+              new MetricInfo(
+                  AT_FULL_SCALE, "", "Longest run of samples at full scale in 10 ms", 0, 100)),
           Map.of());
 
   @Override

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Cuts one channel where it changes its sign, and tells of each half-wave how much of it is top. A
- * sine has 41 % of its half-wave in the uppermost fifth, speech and music less, a clipped one
- * more, also after a lossy codec has put its ripple onto the flat.
+ * sine has 41 % of its half-wave in the uppermost fifth, speech and music less, a clipped one more,
+ * also after a lossy codec has put its ripple onto the flat.
  */
 final class HalfWaves {
 

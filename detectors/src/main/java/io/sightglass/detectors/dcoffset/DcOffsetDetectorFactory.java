@@ -26,7 +26,8 @@ public final class DcOffsetDetectorFactory implements DetectorFactory {
           true,
           Set.of(SoundFeature.AUDIO_LEVELS),
           List.of(
-              new MetricInfo(OFFSET, "dBFS", "Mean of one second around, of the worst channel", -120, 0)),
+              new MetricInfo(
+                  OFFSET, "dBFS", "Mean of one second around, of the worst channel", -120, 0)),
           Map.of());
 
   @Override

@@ -59,10 +59,7 @@ final class HumDetector implements Detector {
       long half = LowBand.SECONDS * 500_000L;
       out.add(
           new Measurement(
-              HumDetectorFactory.HUM,
-              block.end().plus(-2 * half).plus(half / 2),
-              half,
-              worst));
+              HumDetectorFactory.HUM, block.end().plus(-2 * half).plus(half / 2), half, worst));
     }
   }
 }

@@ -25,7 +25,8 @@ public final class HumDetectorFactory implements DetectorFactory {
           true,
           Set.of(),
           List.of(
-              new MetricInfo(HUM, "dB", "How far two harmonics of the mains at least stand out", 0, 60)),
+              new MetricInfo(
+                  HUM, "dB", "How far two harmonics of the mains at least stand out", 0, 60)),
           Map.of());
 
   @Override

@@ -27,8 +27,18 @@ public final class LayoutDetectorFactory implements DetectorFactory {
           true,
           Set.of(SoundFeature.AUDIO_LEVELS, SoundFeature.STEREO_PRODUCT),
           List.of(
-              new MetricInfo(SURROUND, "dBFS", "Level that all surround channels stay under for ten seconds", -120, 0),
-              new MetricInfo(DIFFERENCE, "dB", "Level of left less right against left that it stays under for ten seconds", -120, 10)),
+              new MetricInfo(
+                  SURROUND,
+                  "dBFS",
+                  "Level that all surround channels stay under for ten seconds",
+                  -120,
+                  0),
+              new MetricInfo(
+                  DIFFERENCE,
+                  "dB",
+                  "Level of left less right against left that it stays under for ten seconds",
+                  -120,
+                  10)),
           Map.of());
 
   @Override

@@ -27,8 +27,18 @@ public final class PhaseDetectorFactory implements DetectorFactory {
           true,
           Set.of(SoundFeature.AUDIO_LEVELS, SoundFeature.STEREO_PRODUCT),
           List.of(
-              new MetricInfo(CORRELATION, "", "Correlation that left and right stay under for a second", -1, 1),
-              new MetricInfo(SIDE, "dB", "Level of the difference against the sum that they stay under for ten seconds", -120, 20)),
+              new MetricInfo(
+                  CORRELATION,
+                  "",
+                  "Correlation that left and right stay under for a second",
+                  -1,
+                  1),
+              new MetricInfo(
+                  SIDE,
+                  "dB",
+                  "Level of the difference against the sum that they stay under for ten seconds",
+                  -120,
+                  20)),
           Map.of());
 
   @Override

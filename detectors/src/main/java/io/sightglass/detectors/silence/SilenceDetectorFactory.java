@@ -39,8 +39,7 @@ public final class SilenceDetectorFactory implements DetectorFactory {
   private static List<MetricInfo> metrics() {
     List<MetricInfo> metrics = new ArrayList<>();
     metrics.add(
-        new MetricInfo(
-            LEVEL, "dBFS", "Level that all channels stay under", Decibels.FLOOR, 0));
+        new MetricInfo(LEVEL, "dBFS", "Level that all channels stay under", Decibels.FLOOR, 0));
     metrics.add(
         new MetricInfo(
             DIGITAL_ZERO, "", "1 while every sample of all channels is zero, else 0", 0, 1));

@@ -1,0 +1,5 @@
+/** Banded pictures. */
+@NullMarked
+package io.sightglass.detectors.banding;
+
+import org.jspecify.annotations.NullMarked;
