@@ -137,6 +137,29 @@ public record Report(
         signOff);
   }
 
+  /** The same report, made at another time. */
+  public Report createdAt(Instant time) {
+    return new Report(
+        time,
+        tool,
+        stream,
+        profile,
+        detectorsRun,
+        detectorsNotRun,
+        chunks,
+        frames,
+        analysedTo,
+        gaps,
+        events,
+        partial,
+        message,
+        measurements,
+        judgement,
+        defects,
+        stills,
+        signOff);
+  }
+
   /** The same report, signed. */
   public Report signed(SignOff signature) {
     return new Report(

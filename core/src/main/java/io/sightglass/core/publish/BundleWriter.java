@@ -1,0 +1,68 @@
+package io.sightglass.core.publish;
+
+import io.sightglass.core.report.Report;
+import io.sightglass.core.report.ReportWriter;
+import io.sightglass.core.report.csv.DefectCsvWriter;
+import io.sightglass.core.report.html.HtmlReportWriter;
+import io.sightglass.core.report.json.FullJsonReportWriter;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes a session's result as one zip: the full report (with each measured value and the
+ * pictures), and beside it what a person opens without Sightglass. The same report gives the same
+ * bytes. Thread-safe.
+ */
+public final class BundleWriter {
+
+  /** The entry that a bundle is read from. */
+  static final String REPORT = "report.full.json";
+
+  // Zip knows no time before 1980; a fixed one keeps the bytes the same.
+  private static final FileTime TIME = FileTime.from(Instant.parse("1980-02-01T00:00:00Z"));
+
+  private final Map<String, ReportWriter> entries = new LinkedHashMap<>();
+
+  public BundleWriter() {
+    entries.put(REPORT, new FullJsonReportWriter());
+    entries.put("report.html", new HtmlReportWriter());
+    entries.put("defects.csv", new DefectCsvWriter());
+  }
+
+  /** Writes the bundle and leaves {@code output} open. */
+  public void write(Report report, OutputStream output) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(output);
+    for (Map.Entry<String, ReportWriter> entry : entries.entrySet()) {
+      ZipEntry header = new ZipEntry(entry.getKey());
+      header.setLastModifiedTime(TIME);
+      zip.putNextEntry(header);
+      entry.getValue().write(report, new Unclosed(zip));
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+
+  /** The zip, which a report's writer may not close. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(OutputStream output) {
+      super(output);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+}
