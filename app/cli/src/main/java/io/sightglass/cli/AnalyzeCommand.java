@@ -99,6 +99,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private LiveOptions live = new LiveOptions();
 
+  @Mixin private S3Publication publication = new S3Publication();
+
   AnalyzeCommand(PrintStream out, PrintStream err, ShutdownGuard guard) {
     this.out = out;
     this.err = err;
@@ -110,6 +112,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     DetectorRegistry registry = DetectorRegistry.installed();
     AnalysisSettings settings = settings(registry);
     ReportTargets targets = targets();
+    preparePublication();
     Progress progress = new Progress(err, Terminal.isErrorStream());
     AtomicReference<AnalysisSession> running = new AtomicReference<>();
     Optional<DefectRecorder> recorder = live.recorder(() -> running.get().timeShift());
@@ -128,6 +131,14 @@ final class AnalyzeCommand implements Callable<Integer> {
       SessionEnd end = session.await();
       recorder.ifPresent(kept -> new RecordingList(err).print(kept.recordings()));
       return conclude(end, session.analysis(), targets);
+    }
+  }
+
+  private void preparePublication() {
+    try {
+      publication.prepare(err);
+    } catch (IllegalArgumentException | IOException e) {
+      throw usage(String.valueOf(e.getMessage()));
     }
   }
 
@@ -186,7 +197,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       };
     }
     Report report = Report.of(analysis.get().result(), Tool.current(), Instant.now());
-    boolean written = targets.write(report, out, err);
+    boolean written = targets.write(report, out, err) & publication.publish(report);
     if (!targets.toOutput()) {
       new DefectList(out).print(report);
     }

@@ -64,6 +64,9 @@ final class Sightglass implements Runnable {
     line.addSubcommand(new RecordCommand(err, guard));
     line.addSubcommand(new FrameCommand(out, err));
     line.addSubcommand(new DetectorsCommand(out));
+    line.addSubcommand(new PublishCommand(err));
+    line.addSubcommand(new BundlesCommand(out, err));
+    line.addSubcommand(new SpoolCommand(out, err));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     line.setParameterExceptionHandler((e, ignored) -> wrongUsage(e));

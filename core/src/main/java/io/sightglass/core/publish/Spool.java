@@ -68,8 +68,7 @@ public final class Spool {
    * @param clock tells when an entry is due
    * @param jitter spreads attempts, so that many stations don't come back at once
    */
-  public Spool(Path folder, long maxBytes, Clock clock, RandomGenerator jitter)
-      throws IOException {
+  public Spool(Path folder, long maxBytes, Clock clock, RandomGenerator jitter) throws IOException {
     this.folder = folder;
     this.maxBytes = maxBytes;
     this.clock = clock;
@@ -237,7 +236,8 @@ public final class Spool {
   private boolean abandoned(String name) {
     boolean orphan = name.endsWith(BUNDLE) || name.endsWith(LOCK);
     return name.endsWith(PART)
-        || (orphan && !Files.exists(folder.resolve(name.substring(0, name.lastIndexOf('.')) + NOTE)));
+        || (orphan
+            && !Files.exists(folder.resolve(name.substring(0, name.lastIndexOf('.')) + NOTE)));
   }
 
   // Ids end in the number of the process that made them.
@@ -254,8 +254,7 @@ public final class Spool {
   private static Publication publish(SpoolEntry entry, ReportPublisher publisher)
       throws IOException {
     Bundle bundle = entry.bundle();
-    if (!Files.isRegularFile(bundle.file())
-        || !Sha256.of(bundle.file()).equals(bundle.sha256())) {
+    if (!Files.isRegularFile(bundle.file()) || !Sha256.of(bundle.file()).equals(bundle.sha256())) {
       throw new PublishException(
           PublishException.Reason.DAMAGED,
           "The bundle "

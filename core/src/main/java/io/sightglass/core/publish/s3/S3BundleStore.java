@@ -34,11 +34,10 @@ public final class S3BundleStore implements BundleStore {
   public List<StoredBundle> list(PublishTarget target) throws PublishException {
     try (S3Client s3 = clients.client(target, new RequestCounter())) {
       return s3
-          .listObjectsV2Paginator(
-              request ->
-                  request
-                      .bucket(target.bucket())
-                      .prefix(target.prefix().isEmpty() ? "" : target.prefix() + "/"))
+          .listObjectsV2Paginator(request ->
+              request
+                  .bucket(target.bucket())
+                  .prefix(target.prefix().isEmpty() ? "" : target.prefix() + "/"))
           .contents()
           .stream()
           .filter(object -> object.key().endsWith(BundleIdentity.SUFFIX))
@@ -54,10 +53,7 @@ public final class S3BundleStore implements BundleStore {
     String key = object.key();
     String folder = key.substring(0, Math.max(0, key.lastIndexOf('/')));
     return new StoredBundle(
-        key,
-        folder.substring(folder.lastIndexOf('/') + 1),
-        object.size(),
-        object.lastModified());
+        key, folder.substring(folder.lastIndexOf('/') + 1), object.size(), object.lastModified());
   }
 
   @Override

@@ -67,11 +67,10 @@ final class S3Clients {
                     .pathStyleAccessEnabled(target.pathStyle())
                     .chunkedEncodingEnabled(!plain)
                     .build())
-            .overrideConfiguration(
-                settings ->
-                    settings
-                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(requests));
+            .overrideConfiguration(settings ->
+                settings
+                    .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                    .addExecutionInterceptor(requests));
     target.endpoint().map(S3Clients::trimmed).ifPresent(builder::endpointOverride);
     return builder.build();
   }

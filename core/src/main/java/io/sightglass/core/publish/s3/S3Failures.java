@@ -117,7 +117,8 @@ final class S3Failures {
       cause = cause.getCause();
     }
     return switch (cause) {
-      case java.net.UnknownHostException unknown -> "the host " + unknown.getMessage() + " is unknown";
+      case java.net.UnknownHostException unknown ->
+          "the host " + unknown.getMessage() + " is unknown";
       case java.net.SocketTimeoutException timeout -> "it does not answer";
       case java.net.ConnectException refused -> "nobody answers there";
       default -> String.valueOf(cause.getMessage());

@@ -78,7 +78,8 @@ public final class S3Publisher implements ReportPublisher {
     }
     target
         .kmsKey()
-        .ifPresent(id -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id));
+        .ifPresent(
+            id -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(id));
     try {
       s3.putObject(request.build(), RequestBody.fromFile(bundle.file()));
       return true;
@@ -102,8 +103,8 @@ public final class S3Publisher implements ReportPublisher {
   }
 
   /** For services that know no conditional writes: a look first. */
-  private boolean withoutCondition(
-      S3Client s3, Bundle bundle, PublishTarget target, String key) throws PublishException {
+  private boolean withoutCondition(S3Client s3, Bundle bundle, PublishTarget target, String key)
+      throws PublishException {
     try {
       requireSame(s3, bundle, target, key);
       return false;

@@ -1,0 +1,107 @@
+package io.sightglass.cli;
+
+import io.sightglass.core.publish.BundleStore;
+import io.sightglass.core.publish.PublishTarget;
+import io.sightglass.core.publish.StoredBundle;
+import io.sightglass.core.publish.s3.S3BundleStore;
+import io.sightglass.core.report.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists published bundles, and fetches their reports. */
+@Command(
+    name = "bundles",
+    description = {
+      "Lists the bundles that were published below a prefix, the latest first.",
+      "With --open it fetches one and writes its report in any format."
+    },
+    mixinStandardHelpOptions = true)
+final class BundlesCommand implements Callable<Integer> {
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "TARGET", description = "s3://BUCKET/PREFIX")
+  private String target = "";
+
+  @Option(
+      names = "--filter",
+      paramLabel = "TEXT",
+      description = "Only bundles whose key contains this.")
+  private String filter = "";
+
+  @Option(
+      names = "--open",
+      paramLabel = "KEY",
+      description = "Fetch this bundle, by its key in the list.")
+  private @Nullable String open;
+
+  @Option(
+      names = {"-r", "--report"},
+      paramLabel = "FILE",
+      description = "Where --open writes the report; the extension names the format.")
+  private List<Path> reports = List.of();
+
+  @Mixin private S3Service service = new S3Service();
+
+  BundlesCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() {
+    BundleStore store = new S3BundleStore();
+    try {
+      PublishTarget from = service.target(target);
+      return open == null ? list(store, from) : open(store, from, open);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          java.util.Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return ExitCode.NOT_OPENED;
+    }
+  }
+
+  private int list(BundleStore store, PublishTarget from) throws IOException {
+    for (StoredBundle bundle : store.list(from)) {
+      if (bundle.key().contains(filter)) {
+        out.printf(
+            Locale.ROOT,
+            "%s  %10.1f kB  %s%n",
+            bundle.modified(),
+            bundle.bytes() / 1e3,
+            bundle.key());
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private int open(BundleStore store, PublishTarget from, String key) throws IOException {
+    ReportTargets targets = ReportTargets.of(reports, Optional.empty());
+    Report report = store.open(from, key);
+    if (reports.isEmpty()) {
+      new DefectList(out).print(report);
+    }
+    for (Path file : targets.write(report, out)) {
+      err.println("Report written to " + file + ".");
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,109 @@
+package io.sightglass.cli;
+
+import io.sightglass.core.media.ContentFingerprint;
+import io.sightglass.core.publish.BundleIdentity;
+import io.sightglass.core.publish.Publication;
+import io.sightglass.core.publish.PublishException;
+import io.sightglass.core.publish.PublishTarget;
+import io.sightglass.core.publish.Spool;
+import io.sightglass.core.publish.SpoolEntry;
+import io.sightglass.core.publish.SpoolSender;
+import io.sightglass.core.publish.s3.S3Publisher;
+import io.sightglass.core.report.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Puts a finished report into the spool and tries to send it, and says what became of it. */
+final class Publishing {
+
+  private final Spool spool;
+  private final PrintStream err;
+
+  private Publishing(Spool spool, PrintStream err) {
+    this.spool = spool;
+    this.err = err;
+  }
+
+  /**
+   * Opens the user's spool, and makes sure that a report will have room in it.
+   *
+   * @throws IOException with a sentence for the user
+   */
+  static Publishing open(PrintStream err) throws IOException {
+    Spool spool = new Spool(Spool.userFolder());
+    spool.check();
+    return new Publishing(spool, err);
+  }
+
+  /**
+   * @param from when the analysis began: what a live stream's bundle is named by
+   * @return false where it could not even be put into the spool
+   */
+  boolean publish(Report report, PublishTarget target, Instant from) {
+    try {
+      SpoolEntry entry = spool.add(report, identity(report, from), target);
+      send(entry.id());
+      return true;
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return false;
+    }
+  }
+
+  private void send(String id) throws IOException {
+    try {
+      spool
+          .send(id, new S3Publisher())
+          .ifPresent(publication -> err.println(sentence(publication)));
+    } catch (PublishException e) {
+      err.println(e.getMessage());
+      err.println(
+          e.reason().passes()
+              ? "The report is kept and sent later: 'sightglass spool send' tries again."
+              : "The report is kept. When that is put right: 'sightglass spool send'.");
+    }
+    // What waited for better times may go along.
+    new SpoolSender(spool, new S3Publisher(), Clock.systemUTC()).send(false, listener(err));
+  }
+
+  static SpoolSender.Listener listener(PrintStream err) {
+    return new SpoolSender.Listener() {
+      @Override
+      public void sent(SpoolEntry entry, Publication publication) {
+        err.println(sentence(publication));
+      }
+
+      @Override
+      public void failed(SpoolEntry entry, PublishException failure) {
+        err.println(entry.source() + ": " + failure.getMessage());
+      }
+    };
+  }
+
+  private static String sentence(Publication publication) {
+    return (publication.already() ? "Was published already: " : "Published to ")
+        + publication.address()
+        + " ("
+        + publication.effort()
+        + ").";
+  }
+
+  private static BundleIdentity identity(Report report, Instant from) throws IOException {
+    if (!report.stream().live()) {
+      try {
+        Path file = Path.of(report.stream().uri());
+        if (Files.isRegularFile(file)) {
+          return BundleIdentity.of(report, ContentFingerprint.of(file));
+        }
+      } catch (InvalidPathException e) {
+        // An address, then.
+      }
+    }
+    return BundleIdentity.ofStream(report, from);
+  }
+}
