@@ -99,9 +99,6 @@ final class BundlesCommand implements Callable<Integer> {
     if (reports.isEmpty()) {
       new DefectList(out).print(report);
     }
-    for (Path file : targets.write(report, out)) {
-      err.println("Report written to " + file + ".");
-    }
-    return ExitCode.OK;
+    return targets.write(report, out, err) ? ExitCode.OK : ExitCode.FAILED;
   }
 }

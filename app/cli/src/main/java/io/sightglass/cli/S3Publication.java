@@ -42,8 +42,6 @@ final class S3Publication {
 
   /** Returns false where the result was to be published and could not even be kept for that. */
   boolean publish(Report report) {
-    return publishing == null
-        || target == null
-        || publishing.publish(report, target, from);
+    return publishing == null || target == null || publishing.publish(report, target, from);
   }
 }

@@ -9,8 +9,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -28,22 +28,27 @@ final class S3Clients {
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final AwsCredentialsProvider credentials;
+  private final Duration silence;
 
   /** Credentials by the SDK's standard chain: environment, profiles, SSO, role. */
   S3Clients() {
-    this(DefaultCredentialsProvider.builder().build());
+    this(DefaultCredentialsProvider.builder().build(), SILENCE);
   }
 
-  S3Clients(AwsCredentialsProvider credentials) {
+  /**
+   * @param silence how long a service may say nothing
+   */
+  S3Clients(AwsCredentialsProvider credentials, Duration silence) {
     this.credentials = credentials;
+    this.silence = silence;
   }
 
   /**
    * @param requests hears of each request; the caller closes the client
    */
   S3Client client(PublishTarget target, ExecutionInterceptor requests) {
-    UrlConnectionHttpClient.Builder http =
-        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE);
+    Apache5HttpClient.Builder http =
+        Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(silence);
     target
         .proxy()
         .ifPresent(

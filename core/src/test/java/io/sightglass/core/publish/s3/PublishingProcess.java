@@ -1,0 +1,46 @@
+package io.sightglass.core.publish.s3;
+
+import io.sightglass.core.media.ContentFingerprint;
+import io.sightglass.core.publish.BundleIdentity;
+import io.sightglass.core.publish.Spool;
+import io.sightglass.core.publish.SpoolEntry;
+import io.sightglass.core.report.Report;
+import io.sightglass.core.report.ReportBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A process that keeps a report in a spool and sends it, to be killed in the middle of that. */
+final class PublishingProcess {
+
+  private PublishingProcess() {}
+
+  static Process start(Path spool, int port, String prefix, Path output) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            PublishingProcess.class.getName(),
+            spool.toString(),
+            Integer.toString(port),
+            prefix)
+        .redirectOutput(output.toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Report report = new ReportBuilder().uri("killed.ts").build();
+    S3Publisher publisher = S3PublisherTest.publisher(S3Server.KEY, S3Server.SECRET);
+    System.out.println("begin");
+    Spool spool = new Spool(Path.of(arguments[0]));
+    SpoolEntry entry =
+        spool.add(
+            report,
+            BundleIdentity.of(report, new ContentFingerprint(7, "0f".repeat(32))),
+            S3Server.at(Integer.parseInt(arguments[1]), S3Server.BUCKET + "/" + arguments[2]));
+    System.out.println("kept");
+    spool.send(entry.id(), publisher);
+    System.out.println("sent");
+  }
+}

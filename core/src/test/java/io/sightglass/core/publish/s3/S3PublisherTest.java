@@ -1,0 +1,316 @@
+package io.sightglass.core.publish.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import io.sightglass.core.media.ContentFingerprint;
+import io.sightglass.core.publish.BundleIdentity;
+import io.sightglass.core.publish.Publication;
+import io.sightglass.core.publish.PublishException;
+import io.sightglass.core.publish.PublishException.Reason;
+import io.sightglass.core.publish.PublishTarget;
+import io.sightglass.core.publish.Spool;
+import io.sightglass.core.publish.SpoolEntry;
+import io.sightglass.core.publish.SpoolSender;
+import io.sightglass.core.publish.StoredBundle;
+import io.sightglass.core.report.Report;
+import io.sightglass.core.report.ReportBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+class S3PublisherTest {
+
+  /** Kills of a process that publishes; {@code -Dsightglass.kills=200} for the long run. */
+  private static final int KILLS = Integer.getInteger("sightglass.kills", 4);
+
+  private static final Duration LOADED_MACHINE = Duration.ofMinutes(2);
+  private static final Duration SILENCE = Duration.ofMillis(500);
+  private static final ContentFingerprint CONTENT = new ContentFingerprint(7, "0f".repeat(32));
+
+  @TempDir private static Path shared;
+  private static S3Server server;
+
+  @TempDir private Path folder;
+  private Spool spool;
+  private String prefix;
+
+  @BeforeAll
+  static void startServer() throws Exception {
+    server = new S3Server(shared);
+  }
+
+  @AfterAll
+  static void stopServer() throws Exception {
+    server.close();
+  }
+
+  @BeforeEach
+  void openSpool(TestInfo info) throws IOException {
+    spool = new Spool(folder.resolve("spool"));
+    prefix = info.getTestMethod().orElseThrow().getName();
+  }
+
+  static S3Publisher publisher(String key, String secret) {
+    return new S3Publisher(clients(key, secret, LOADED_MACHINE));
+  }
+
+  private static S3Clients clients(String key, String secret, Duration silence) {
+    return new S3Clients(
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)), silence);
+  }
+
+  private static S3Publisher publisher() {
+    return publisher(S3Server.KEY, S3Server.SECRET);
+  }
+
+  private static Report report(String uri) {
+    return new ReportBuilder().uri(uri).build();
+  }
+
+  private SpoolEntry add(Report report, PublishTarget target) throws IOException {
+    return spool.add(report, BundleIdentity.of(report, CONTENT), target);
+  }
+
+  private PublishException failure(SpoolEntry entry, S3Publisher publisher) {
+    return catchThrowableOfType(PublishException.class, () -> spool.send(entry.id(), publisher));
+  }
+
+  @Test
+  void publish_makesOneObjectByOnePut() throws Exception {
+    SpoolEntry entry = add(report("a.ts"), server.target(prefix));
+
+    byte[] bundle = Files.readAllBytes(entry.bundle().file());
+    Publication done = spool.send(entry.id(), publisher()).orElseThrow();
+
+    assertThat(done.puts()).isEqualTo(1);
+    assertThat(done.requests()).isEqualTo(1);
+    assertThat(done.already()).isFalse();
+    assertThat(server.objects(prefix))
+        .singleElement()
+        .satisfies(object -> assertThat(Files.readAllBytes(object)).isEqualTo(bundle));
+    assertThat(spool.entries()).isEmpty();
+    assertThat(folder.resolve("spool")).isEmptyDirectory();
+  }
+
+  @Test
+  void sameResultAnalysedAgain_isThereAlready() throws Exception {
+    Report report = report("a.ts");
+    spool.send(add(report, server.target(prefix)).id(), publisher());
+
+    Report later = report.createdAt(report.created().plusSeconds(3600));
+    Publication again =
+        spool.send(add(later, server.target(prefix)).id(), publisher()).orElseThrow();
+
+    assertThat(again.already()).isTrue();
+    assertThat(server.objects(prefix)).hasSize(1);
+  }
+
+  @Test
+  void otherResultUnderTheSameKey_isAConflictAndKeepsBoth() throws Exception {
+    spool.send(add(report("a.ts"), server.target(prefix)).id(), publisher());
+    SpoolEntry other = add(report("b.ts"), server.target(prefix));
+
+    PublishException failure = failure(other, publisher());
+
+    assertThat(failure.reason()).isEqualTo(Reason.CONFLICT);
+    assertThat(failure).hasMessageContaining("Another result");
+    assertThat(spool.find(other.id()).orElseThrow().waits()).isFalse();
+    assertThat(server.objects(prefix)).hasSize(1);
+  }
+
+  @Test
+  void lostAnswer_isToldFromAConflict() throws Exception {
+    try (LossyRelay relay = new LossyRelay(server.port(), 1)) {
+      SpoolEntry entry =
+          add(report("a.ts"), S3Server.at(relay.port(), S3Server.BUCKET + "/" + prefix));
+
+      assertThat(failure(entry, publisher()).reason()).isEqualTo(Reason.NO_NETWORK);
+      assertThat(relay.answered()).isEqualTo(1);
+      Publication second = spool.send(entry.id(), publisher()).orElseThrow();
+
+      assertThat(second.already()).isTrue();
+      assertThat(server.objects(prefix)).hasSize(1);
+      assertThat(spool.entries()).isEmpty();
+    }
+  }
+
+  @Test
+  void wrongSecret_unknownKey_andNoBucket_areToldApart() throws Exception {
+    SpoolEntry entry = add(report("a.ts"), server.target(prefix));
+    SpoolEntry nowhere = add(report("a.ts"), S3Server.at(server.port(), "no-such-bucket/x"));
+
+    assertThat(failure(entry, publisher(S3Server.KEY, "wrong")))
+        .hasMessageContaining("secret key")
+        .extracting(PublishException::reason)
+        .isEqualTo(Reason.CREDENTIALS);
+    assertThat(failure(entry, publisher("nobody", S3Server.SECRET)).reason())
+        .isIn(Reason.CREDENTIALS, Reason.NO_PERMISSION);
+    assertThat(failure(nowhere, publisher()).reason()).isEqualTo(Reason.NO_BUCKET);
+    assertThat(server.objects(prefix)).isEmpty();
+    assertThat(spool.entries()).hasSize(2).allSatisfy(kept -> assertThat(kept.waits()).isFalse());
+  }
+
+  @Test
+  void silentServer_costsSecondsAndWaits() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      SpoolEntry entry = add(report("a.ts"), S3Server.at(silent.getLocalPort(), "bucket/x"));
+
+      PublishException failure =
+          failure(entry, new S3Publisher(clients(S3Server.KEY, S3Server.SECRET, SILENCE)));
+
+      assertThat(failure.reason()).isEqualTo(Reason.NO_NETWORK);
+      assertThat(failure).hasMessageContaining("does not answer");
+      assertThat(spool.find(entry.id()).orElseThrow().waits()).isTrue();
+    }
+  }
+
+  @Test
+  void burstOf503_waitsAndEachTryIsOneRequest() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    HttpServer busy =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    busy.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          requests.incrementAndGet();
+          byte[] body = "<Error><Code>SlowDown</Code></Error>".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(503, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    busy.start();
+    try {
+      SpoolEntry entry = add(report("a.ts"), S3Server.at(busy.getAddress().getPort(), "bucket/x"));
+      for (int i = 1; i <= 3; i++) {
+        assertThat(failure(entry, publisher()).reason()).isEqualTo(Reason.BUSY);
+        assertThat(requests).hasValue(i);
+        assertThat(spool.find(entry.id()).orElseThrow().attempts()).isEqualTo(i);
+      }
+    } finally {
+      busy.stop(0);
+    }
+  }
+
+  @Test
+  void serverKilledAndBack_isSentThen() throws Exception {
+    try (S3Server own = new S3Server(folder.resolve("own"))) {
+      SpoolEntry entry = add(report("a.ts"), own.target(prefix));
+      own.kill();
+      assertThat(failure(entry, publisher()).reason()).isEqualTo(Reason.NO_NETWORK);
+      own.restart();
+
+      int left =
+          new SpoolSender(spool, publisher(), Clock.offset(Clock.systemUTC(), Duration.ofDays(1)))
+              .send(false, new SpoolSender.Listener() {});
+
+      assertThat(left).isZero();
+      assertThat(own.objects(prefix)).hasSize(1);
+    }
+  }
+
+  @Test
+  void twoSendersOnOneSpool_sendEachEntryOnce() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      Report report = report(i + ".ts");
+      spool.add(
+          report, BundleIdentity.ofStream(report, Instant.ofEpochSecond(i)), server.target(prefix));
+    }
+    AtomicInteger sent = new AtomicInteger();
+    Callable<Integer> sender =
+        () ->
+            new SpoolSender(new Spool(folder.resolve("spool")), publisher(), Clock.systemUTC())
+                .send(
+                    true,
+                    new SpoolSender.Listener() {
+                      @Override
+                      public void sent(SpoolEntry entry, Publication publication) {
+                        assertThat(publication.already()).isFalse();
+                        sent.incrementAndGet();
+                      }
+                    });
+    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+      for (var result : two.invokeAll(List.of(sender, sender))) {
+        result.get();
+      }
+    }
+
+    assertThat(sent).hasValue(6);
+    assertThat(server.objects(prefix)).hasSize(6);
+    assertThat(spool.entries()).isEmpty();
+  }
+
+  @Test
+  void published_isListedAndOpened() throws Exception {
+    Report report = report("a.ts");
+    PublishTarget target = server.target(prefix);
+    spool.send(add(report, target).id(), publisher());
+    S3BundleStore store = new S3BundleStore(clients(S3Server.KEY, S3Server.SECRET, LOADED_MACHINE));
+
+    List<StoredBundle> list = store.list(target);
+
+    assertThat(list).hasSize(1);
+    assertThat(list.getFirst().content()).startsWith("7-0f0f");
+    assertThat(store.open(target, list.getFirst().key()).stream().uri()).isEqualTo("a.ts");
+  }
+
+  @Test
+  void killedAtAnyMoment_leavesOneRightObjectAndLosesNoReport() throws Exception {
+    Random random = new Random(11);
+    for (int i = 0; i < KILLS; i++) {
+      Path own = folder.resolve("spool" + i);
+      String below = prefix + "/" + i;
+      Path said = folder.resolve("said" + i);
+      Process process = PublishingProcess.start(own, server.port(), below, said);
+      while (!Files.readString(said).contains("begin") && process.isAlive()) {
+        process.waitFor(10, TimeUnit.MILLISECONDS);
+      }
+      process.waitFor(random.nextInt(600), TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+      // From when it says so nothing may be lost.
+      boolean kept = Files.readString(said).contains("kept");
+
+      Spool after = new Spool(own);
+      int left =
+          new SpoolSender(after, publisher(), Clock.systemUTC())
+              .send(true, new SpoolSender.Listener() {});
+
+      assertThat(left).isZero();
+      assertThat(own).isEmptyDirectory();
+      List<Path> objects = server.objects(below);
+      if (kept) {
+        assertThat(objects).hasSize(1);
+      }
+      for (Path object : objects) {
+        assertThat(
+                new io.sightglass.core.publish.BundleReader()
+                    .read(Files.newInputStream(object), "x").stream().uri())
+            .isEqualTo("killed.ts");
+      }
+    }
+  }
+}
