@@ -27,6 +27,7 @@ final class GapFinder {
 
   private final boolean pictures;
   private final boolean holes;
+  private final long frameMicros;
   private final long holeMicros;
   private Gap.Cause away = Gap.Cause.STREAM_LOSS;
   private String missing = "";
@@ -36,7 +37,8 @@ final class GapFinder {
   GapFinder(StreamInfo stream) {
     pictures = stream.selectedVideo().isPresent();
     holes = stream.live() || SEGMENTED.contains(stream.container());
-    holeMicros = Math.max(HOLE_MICROS, HOLE_FRAMES * stream.frameRate().frameMicros());
+    frameMicros = stream.frameRate().frameMicros();
+    holeMicros = Math.max(HOLE_MICROS, HOLE_FRAMES * frameMicros);
   }
 
   /** Gaps before and in a chunk, in order of time. */
@@ -91,7 +93,8 @@ final class GapFinder {
   }
 
   private void seen(MediaTime from, MediaTime to, List<Gap> gaps) {
-    if (holes && begun && from.since(seenTo) > holeMicros) {
+    // Where a segment is known to be missing, any hole is its.
+    if (holes && begun && from.since(seenTo) > (missing.isEmpty() ? holeMicros : frameMicros)) {
       String reason = missing.isEmpty() ? "The time stamps of the stream leave this out." : missing;
       add(seenTo, from, Gap.Cause.PTS_GAP, reason, gaps);
       missing = "";

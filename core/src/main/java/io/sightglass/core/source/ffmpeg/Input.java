@@ -49,6 +49,9 @@ final class Input implements AutoCloseable {
   /** A track that has been silent this long, while a new one sends, has moved there. */
   private static final long MOVED_NANOS = 1_000_000_000;
 
+  /** As HLS recommends: three segments are at hand before the first is shown. */
+  static final int SEGMENTS_BACK = 3;
+
   private final AVFormatContext context;
   private final StreamInfo info;
   private final boolean local;
@@ -58,15 +61,30 @@ final class Input implements AutoCloseable {
 
   /** Opens and probes. */
   Input(MediaRequest request, Interrupt interrupt) throws MediaException {
+    this(request, interrupt, SEGMENTS_BACK);
+  }
+
+  /**
+   * Opens and probes.
+   *
+   * @param segmentsBack how many segments before its end a live playlist is entered
+   */
+  Input(MediaRequest request, Interrupt interrupt, int segmentsBack) throws MediaException {
     String uri = request.uri();
     local = LocalFiles.isLocal(uri);
     Path path = local ? LocalFiles.check(uri) : null;
-    AVDictionary options = InputOptions.of(uri, local);
+    NetworkAddress network = local ? null : NetworkAddress.of(uri);
+    AVDictionary options =
+        network == null ? InputOptions.forFiles() : InputOptions.of(network, segmentsBack);
     context = avformat_alloc_context();
     interrupt.attach(context);
-    interrupt.restart();
+    if (network != null && network.listening()) {
+      interrupt.restartWithoutEnd();
+    } else {
+      interrupt.restart();
+    }
     // The scheme keeps a colon in a file's name from being taken for one.
-    String address = path == null ? uri : "file:" + path;
+    String address = network == null ? "file:" + path : network.address();
     int opened = avformat_open_input(context, address, null, options);
     av_dict_free(options);
     if (opened < 0) {
@@ -275,11 +293,19 @@ final class Input implements AutoCloseable {
       programmes.add(
           new Programme(
               programme.id(),
-              Formats.tag(programme.metadata(), "service_name"),
+              name(programme),
               Formats.tag(programme.metadata(), "service_provider"),
               tracks));
     }
     return programmes;
+  }
+
+  // A playlist's renditions have no name but their bit rate.
+  private static String name(AVProgram programme) {
+    String rate = Formats.tag(programme.metadata(), "variant_bitrate");
+    return rate.matches("[0-9]{4,12}")
+        ? "rendition of " + Long.parseLong(rate) / 1000 + " kbit/s"
+        : Formats.tag(programme.metadata(), "service_name");
   }
 
   private int choose(String uri, OptionalInt wanted, int type, int related) throws MediaException {

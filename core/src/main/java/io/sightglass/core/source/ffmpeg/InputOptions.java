@@ -3,7 +3,6 @@ package io.sightglass.core.source.ffmpeg;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.sightglass.core.source.MediaException;
-import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
 /** Options that each kind of input is opened with. */
@@ -11,35 +10,52 @@ final class InputOptions {
 
   private InputOptions() {}
 
+  /** The options for a local file, to be freed by the caller. */
+  static AVDictionary forFiles() {
+    return common(protocols("file"));
+  }
+
   /**
-   * The options for {@code uri}, to be freed by the caller.
+   * The options for a stream's address, to be freed by the caller.
    *
+   * @param segmentsBack how many segments before its end a live playlist is entered
    * @throws MediaException where its protocol is not among those that are read
    */
-  static AVDictionary of(String uri, boolean local) throws MediaException {
-    String scheme = local ? "file" : uri.substring(0, uri.indexOf("://")).toLowerCase(Locale.ROOT);
-    // A playlist is untrusted: one from the network must not make us open local files.
-    String protocols = protocols(scheme);
+  static AVDictionary of(NetworkAddress address, int segmentsBack) throws MediaException {
+    String protocols = protocols(address.scheme());
     if (protocols.isEmpty()) {
-      throw Failures.unsupportedProtocol(uri);
+      throw Failures.unsupportedProtocol(address.address());
     }
-    AVDictionary options = new AVDictionary(null);
-    set(options, "protocol_whitelist", protocols);
-    set(options, "scan_all_pmts", "1");
-    switch (scheme) {
+    AVDictionary options = common(protocols);
+    if (address.listensByOption() && !address.scheme().equals("rtsp")) {
+      set(options, "listen", "1");
+    }
+    switch (address.scheme()) {
       case "udp" -> {
         // The address's own query goes before these.
         set(options, "fifo_size", "50000");
         set(options, "overrun_nonfatal", "1");
+        // As much as the system grants: what it does not hold while we are busy is lost.
+        set(options, "buffer_size", "4194304");
       }
-      case "rtsp" -> set(options, "rtsp_flags", "prefer_tcp");
+      case "rtsp" ->
+          set(options, "rtsp_flags", address.listensByOption() ? "listen" : "prefer_tcp");
       case "http", "https" -> {
         // Not reconnect_streamed: a server without ranges would send it all again from the start.
         set(options, "reconnect", "1");
         set(options, "reconnect_delay_max", "2");
+        set(options, "live_start_index", Integer.toString(-segmentsBack));
       }
       default -> {}
     }
+    return options;
+  }
+
+  private static AVDictionary common(String protocols) {
+    AVDictionary options = new AVDictionary(null);
+    // A playlist is untrusted: one from the network must not make us open local files.
+    set(options, "protocol_whitelist", protocols);
+    set(options, "scan_all_pmts", "1");
     return options;
   }
 

@@ -61,6 +61,12 @@ final class Interrupt implements AutoCloseable {
     deadline = System.nanoTime() + times * timeoutNanos;
   }
 
+  /** A new call begins, which may wait until somebody calls. */
+  void restartWithoutEnd() {
+    polls = 0;
+    deadline = System.nanoTime() + Long.MAX_VALUE / 2;
+  }
+
   /** The source is in its owner's hands. */
   void opened() {
     opener = null;

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ final class LiveConnection {
 
   /** A source that sends its past this far ahead of time is a recording, and is not hurried. */
   private static final long AHEAD_MICROS = 60_000_000;
+
+  private static final long MAX_SEGMENTS_BACK = 600;
 
   /** What comes out of the first attempt to open. */
   sealed interface Opened {
@@ -161,11 +164,22 @@ final class LiveConnection {
       fresh.ask();
     }
     try {
-      return new Input(request, fresh);
+      return new Input(request, fresh, segmentsBack());
     } catch (MediaException e) {
       fresh.close();
       throw e;
     }
+  }
+
+  // Nothing is lost as long as the playlist still names what came while it was away; segments are a
+  // second long or longer.
+  private int segmentsBack() {
+    Splice joined = splice;
+    if (joined == null) {
+      return Input.SEGMENTS_BACK;
+    }
+    long away = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - joined.endNanos());
+    return (int) Math.min(MAX_SEGMENTS_BACK, Input.SEGMENTS_BACK + 3 + away);
   }
 
   private void stayConnected(Input first) throws MediaException {
@@ -219,7 +233,8 @@ final class LiveConnection {
     long beganMicros = joined.end();
     try (input;
         current;
-        Intake intake = new Intake(input, log, joined, lastDecodeMicros)) {
+        Intake intake = new Intake(input, log, joined, lastDecodeMicros);
+        SegmentWatch segments = new SegmentWatch(input.context(), current)) {
       input.discardAllBut(intake::keeps);
       while (true) {
         current.restart(input.segmented() ? 3 : 1);
@@ -227,6 +242,7 @@ final class LiveConnection {
         if (result < 0) {
           return ended(input, result, current, joined.end() - beganMicros, beganNanos);
         }
+        segments.take(new MediaTime(joined.end())).forEach(log::mark);
         if (input.changed(packet.stream_index())) {
           lost = null;
           return End.CHANGED;

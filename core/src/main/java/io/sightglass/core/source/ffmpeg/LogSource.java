@@ -48,6 +48,7 @@ final class LogSource implements ShiftedSource {
   private final Map<Integer, Long> soundTo = new HashMap<>();
   private PacketLog.Position position;
   private @Nullable Epoch epoch;
+  private @Nullable VideoTrack video;
   private long pictureTo = Long.MIN_VALUE;
   private long nextNumber;
   private long behindMicros;
@@ -172,12 +173,46 @@ final class LogSource implements ShiftedSource {
 
   private void open(Epoch next) throws MediaException {
     finishReaders();
+    noteFormat(next);
     epoch = next;
     next.info().selectedVideo().ifPresent(track -> openPictures(next, track));
     for (AudioTrack track : decodedAudio(next, request)) {
       openSound(next, track);
     }
     readers.forEach(TrackReader::afterSeek);
+  }
+
+  // Within an epoch the decoder notices a change by itself.
+  private void noteFormat(Epoch next) {
+    next.info()
+        .selectedVideo()
+        .ifPresent(now -> {
+          VideoTrack before = video;
+          video = now;
+          if (before != null && !sameFormat(before, now)) {
+            ready.add(
+                new MediaUnit.Event(
+                    new StreamEvent(
+                        StreamEvent.Kind.FORMAT_CHANGE,
+                        next.begin(),
+                        now.index(),
+                        "The picture changes from %s to %s."
+                            .formatted(describe(before), describe(now)),
+                        0)));
+          }
+        });
+  }
+
+  private static boolean sameFormat(VideoTrack a, VideoTrack b) {
+    return a.codec().equals(b.codec())
+        && a.width() == b.width()
+        && a.height() == b.height()
+        && a.format().equals(b.format());
+  }
+
+  private static String describe(VideoTrack track) {
+    return "%s %d×%d %s"
+        .formatted(track.codec(), track.width(), track.height(), track.format().name());
   }
 
   private void openPictures(Epoch next, VideoTrack track) {
@@ -287,6 +322,7 @@ final class LogSource implements ShiftedSource {
     pictureTo = Long.MIN_VALUE;
     soundTo.clear();
     nextNumber = 0;
+    video = null;
     drained = false;
   }
 

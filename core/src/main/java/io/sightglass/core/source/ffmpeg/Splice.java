@@ -94,6 +94,11 @@ final class Splice {
     begun = true;
   }
 
+  /** {@link System#nanoTime} of the last arrival. */
+  long endNanos() {
+    return endNanos;
+  }
+
   boolean begun() {
     return begun;
   }

@@ -1,0 +1,91 @@
+package io.sightglass.core.source.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.core.media.StreamEvent;
+import io.sightglass.core.pipeline.SessionListener.Outcome;
+import io.sightglass.core.source.Units;
+import io.sightglass.core.timeline.Gap;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** HLS whose segments go missing and whose server fails. */
+@Timeout(120)
+class PlaylistStreamTest {
+
+  @TempDir Path folder;
+  private Path clip;
+  private PlaylistServer server;
+
+  @BeforeEach
+  void serve() throws Exception {
+    clip = PlaylistServer.clip(folder.resolve("clip"), 20);
+    server = new PlaylistServer(folder, clip);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private List<Long> straight() throws Exception {
+    return Units.of(clip).pictures().stream().map(Units.Picture::hash).toList();
+  }
+
+  @Test
+  void missingSegment_isAGapThatSaysSo() {
+    server.lose(6);
+    server.endWith(12);
+    try (Watched watched = new Watched(Watched.request(server.address(), 1), Watched.settings())) {
+      watched.await("the end", () -> watched.end().isPresent());
+      assertThat(watched.end().orElseThrow().outcome()).isEqualTo(Outcome.COMPLETE);
+      assertThat(watched.kinds()).contains(StreamEvent.Kind.SEGMENT_MISSING);
+      assertThat(watched.gaps())
+          .singleElement()
+          .satisfies(gap -> {
+            assertThat(gap.cause()).isEqualTo(Gap.Cause.PTS_GAP);
+            assertThat(gap.reason()).contains("s006.ts").contains("404");
+            assertThat(gap.range().seconds()).isBetween(0.95, 0.97);
+          });
+      assertThat(watched.result().partial()).isTrue();
+    }
+  }
+
+  @Test
+  void serverThatFailsForAWhile_costsNoPicture() throws Exception {
+    List<Long> straight = straight();
+    try (Watched watched = new Watched(Watched.request(server.address(), 1), Watched.settings())) {
+      watched.awaitMore(30);
+      server.answerWith(503);
+      watched.await("the loss", () -> watched.kinds().contains(StreamEvent.Kind.STREAM_LOSS));
+      server.endWith(server.segments() - 1);
+      server.answerWith(200);
+      watched.await("the end", () -> watched.end().isPresent());
+      assertThat(watched.end().orElseThrow().outcome()).isEqualTo(Outcome.COMPLETE);
+      assertThat(watched.kinds()).contains(StreamEvent.Kind.STREAM_RESUMED);
+      assertThat(watched.pictures()).isSorted().doesNotHaveDuplicates();
+      List<Long> seen = watched.hashes();
+      int first = straight.indexOf(seen.getFirst());
+      assertThat(seen).isEqualTo(straight.subList(first, first + seen.size()));
+      assertThat(seen.getLast()).isEqualTo(straight.getLast());
+      assertThat(watched.gaps()).isEmpty();
+    }
+  }
+
+  @Test
+  void serverThatFallsSilent_isLeftInUnderASecond() {
+    try (Watched watched = new Watched(Watched.request(server.address(), 1), Watched.settings())) {
+      watched.awaitMore(30);
+      server.fallSilent(true);
+      watched.await("the loss", () -> watched.kinds().contains(StreamEvent.Kind.STREAM_LOSS));
+      server.fallSilent(false);
+      watched.awaitMore(30);
+      assertThat(watched.kinds()).contains(StreamEvent.Kind.STREAM_RESUMED);
+    }
+  }
+}
