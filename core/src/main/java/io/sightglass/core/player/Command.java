@@ -40,6 +40,9 @@ sealed interface Command {
 
   record Mix(SoundMix mix) implements Command {}
 
+  /** Returns to what a live stream sends now. */
+  record GoLive() implements Command {}
+
   record Loop(Optional<TimeRange> range) implements Command {}
 
   /** True for a command that makes all earlier ones pointless. */

@@ -94,17 +94,48 @@ final class Deck implements AutoCloseable {
     return true;
   }
 
+  /** As {@link #forward}, but never past a picture that was not shown. */
+  boolean forwardExactly() throws MediaException {
+    VideoFrame current = window.current();
+    if (current != null && leftOut(current, window.next())) {
+      reload(current.time());
+    }
+    return forward();
+  }
+
   /** Makes the picture before the current one current, reading its group again where need be. */
   boolean back() throws MediaException {
-    if (window.back()) {
+    VideoFrame current = window.current();
+    boolean whole = current == null || !leftOut(window.previous(), current);
+    if (whole && window.back()) {
       return true;
     }
-    VideoFrame first = window.current();
-    if (first == null || !feed.seekable()) {
+    if (current == null || !feed.seekable()) {
       return false;
     }
-    MediaTime time = first.time();
-    return MediaTime.ZERO.isBefore(time) && land(time.plus(-1 - ROUNDING_MICROS), () -> false);
+    MediaTime time = current.time();
+    if (!MediaTime.ZERO.isBefore(time) || !land(time.plus(-1 - ROUNDING_MICROS), () -> false)) {
+      return false;
+    }
+    // The oldest picture that is kept of a live stream has none before it.
+    VideoFrame landed = window.current();
+    return landed != null && landed.time().isBefore(time);
+  }
+
+  // What comes now is shown as well as it can be: pictures that nobody had the time to show are
+  // found in the past.
+  private boolean leftOut(@Nullable VideoFrame before, @Nullable VideoFrame after) {
+    return before != null
+        && after != null
+        && feed.live()
+        && feed.seekable()
+        && after.time().since(before.time()) > before.durationMicros() * 3 / 2;
+  }
+
+  /** Lets go of what was read, and goes on with what a live stream sends next. */
+  void goLive() {
+    forget();
+    feed.goLive();
   }
 
   /**
@@ -117,7 +148,12 @@ final class Deck implements AutoCloseable {
    */
   boolean land(MediaTime target, BooleanSupplier superseded) throws MediaException {
     MediaTime goal = MediaTime.max(target, MediaTime.ZERO).plus(ROUNDING_MICROS);
-    if (!window.moveTo(goal)) {
+    // Pictures may be left out of what is shown live.
+    boolean whole = !(feed.live() && feed.seekable());
+    if (!whole) {
+      approach(goal);
+      decodeUpTo(goal, superseded);
+    } else if (!window.moveTo(goal)) {
       FrameIndex index = feed.index();
       if (index.covers(goal)) {
         approach(index, index.frameAt(goal));

@@ -5,6 +5,7 @@ import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.source.FrameIndex;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.time.MediaTime;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,29 @@ interface FrameFeed extends AutoCloseable {
 
   /** True where {@link #seek} and {@link #restart} work. */
   boolean seekable();
+
+  /** True while it delivers what has just come, and the past is not looked at. */
+  default boolean live() {
+    return false;
+  }
+
+  /**
+   * True where holes in time are passed over at once: nobody waits again for a stream to be back.
+   */
+  default boolean skipsGaps() {
+    return false;
+  }
+
+  /** Time runs from now on, or stands still. */
+  default void playing(boolean runs) {}
+
+  /** Goes on with what comes next, wherever it was; does nothing in a recording. */
+  default void goLive() {}
+
+  /** What can be gone back to in a live stream. */
+  default Optional<PlayerState.Shift> shift() {
+    return Optional.empty();
+  }
 
   /** Goes on at a key picture, as a rule at or before {@code time}. */
   void seek(MediaTime time) throws MediaException;

@@ -42,6 +42,11 @@ final class FrameWindow implements AutoCloseable {
     return current + 1 < frames.size() ? frames.get(current + 1) : null;
   }
 
+  /** The picture before the current one. */
+  @Nullable VideoFrame previous() {
+    return current <= 0 ? null : frames.get(current - 1);
+  }
+
   @Nullable VideoFrame first() {
     return frames.isEmpty() ? null : frames.getFirst();
   }

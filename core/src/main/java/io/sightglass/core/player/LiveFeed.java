@@ -7,33 +7,60 @@ import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.pipeline.SessionListener;
 import io.sightglass.core.source.MediaException;
+import io.sightglass.core.source.ShiftedSource;
+import io.sightglass.core.source.TimeShift;
 import io.sightglass.core.time.MediaTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures and sound of a running analysis, by reference: picture and analysis share one decoder.
  * Register it as a listener of the session and hand it to {@link Player#showLive}. Holds at most
  * {@value #MAX_CHUNKS} chunks that were not yet shown, and lets the oldest go.
+ *
+ * <p>Where the session keeps its stream's past, that can be gone back to: it is decoded anew, by a
+ * decoder of its own, until the player returns to what comes now. A pause that outlasts what is
+ * held goes on from the past too.
  */
 public final class LiveFeed implements FrameFeed, SessionListener {
 
   private static final int MAX_CHUNKS = 3;
+  private static final MediaTime NEVER = new MediaTime(Long.MIN_VALUE / 2);
 
   private final StreamInfo info;
+  private final Supplier<Optional<TimeShift>> timeShift;
   private final Deque<Deque<MediaUnit>> chunks = new ArrayDeque<>();
   private Runnable arrival = () -> {};
   private boolean ended;
   private boolean closed;
+  // Time stands still: what is let go of now will be wanted.
+  private boolean held;
+  private boolean missed;
+  private volatile boolean shifted;
+  // Player's thread only.
+  private @Nullable ShiftedSource past;
+  // What comes before these was delivered already, and is not delivered again.
+  private MediaTime shownTo = NEVER;
+  private MediaTime heardTo = NEVER;
 
   /**
    * @param info what the session opened
    */
   public LiveFeed(StreamInfo info) {
+    this(info, Optional::empty);
+  }
+
+  /**
+   * @param timeShift the session's {@link io.sightglass.core.pipeline.AnalysisSession#timeShift}
+   */
+  public LiveFeed(StreamInfo info, Supplier<Optional<TimeShift>> timeShift) {
     this.info = info;
+    this.timeShift = timeShift;
   }
 
   /** Retains the chunk's pictures; called by the session's reader. */
@@ -44,8 +71,11 @@ public final class LiveFeed implements FrameFeed, SessionListener {
       if (closed) {
         return;
       }
-      while (chunks.size() >= MAX_CHUNKS) {
+      // While the past is looked at, one is enough to return to.
+      int most = shifted ? 1 : MAX_CHUNKS;
+      while (chunks.size() >= most) {
         release(chunks.removeFirst());
+        missed |= held;
       }
       chunks.addLast(units(chunk));
       tell = arrival;
@@ -68,20 +98,41 @@ public final class LiveFeed implements FrameFeed, SessionListener {
     arrival = task;
   }
 
-  /** Lets go of all but the newest chunk. */
-  synchronized void skipToNewest() {
-    while (chunks.size() > 1) {
-      release(chunks.removeFirst());
-    }
-  }
-
   @Override
   public StreamInfo info() {
     return info;
   }
 
   @Override
-  public synchronized @Nullable MediaUnit read() {
+  public @Nullable MediaUnit read() throws MediaException {
+    ShiftedSource source = past;
+    while (true) {
+      MediaUnit unit = source == null ? poll() : source.poll();
+      switch (unit) {
+        case MediaUnit.Picture(VideoFrame frame) when !shownTo.isBefore(frame.time()) ->
+            frame.close();
+        case MediaUnit.Sound(AudioBlock block) when block.time().isBefore(heardTo) -> {}
+        case MediaUnit.Picture(VideoFrame frame) -> {
+          shownTo = frame.time();
+          return unit;
+        }
+        case MediaUnit.Sound(AudioBlock block) -> {
+          heardTo = block.time().plus(1);
+          return unit;
+        }
+        case null, default -> {
+          return unit;
+        }
+      }
+    }
+  }
+
+  private void forgetWhatWasShown() {
+    shownTo = NEVER;
+    heardTo = NEVER;
+  }
+
+  private synchronized @Nullable MediaUnit poll() {
     while (!chunks.isEmpty()) {
       MediaUnit unit = chunks.getFirst().pollFirst();
       if (unit != null) {
@@ -93,23 +144,100 @@ public final class LiveFeed implements FrameFeed, SessionListener {
   }
 
   @Override
-  public synchronized boolean ended() {
-    return ended && chunks.isEmpty();
+  public boolean ended() {
+    ShiftedSource source = past;
+    if (source != null) {
+      return source.ended();
+    }
+    synchronized (this) {
+      return ended && chunks.isEmpty();
+    }
   }
 
   @Override
   public boolean seekable() {
-    return false;
+    return timeShift.get().flatMap(TimeShift::span).isPresent();
+  }
+
+  @Override
+  public synchronized boolean live() {
+    return !shifted && !(missed && seekable());
+  }
+
+  @Override
+  public boolean skipsGaps() {
+    return true;
+  }
+
+  @Override
+  public void playing(boolean runs) {
+    boolean behind;
+    synchronized (this) {
+      held = !runs;
+      behind = runs && missed && !shifted && seekable();
+      missed &= !runs;
+    }
+    if (behind) {
+      seekBehind(shownTo);
+    }
+  }
+
+  // Goes on after what was shown last, as if nothing had been let go.
+  private void seekBehind(MediaTime time) {
+    ShiftedSource source = openPast();
+    if (source != null) {
+      try {
+        source.seek(time);
+      } catch (MediaException e) {
+        goLive();
+      }
+    }
   }
 
   @Override
   public void seek(MediaTime time) throws MediaException {
-    throw notSeekable();
+    ShiftedSource source = openPast();
+    if (source == null) {
+      throw new MediaException(
+          MediaException.Reason.UNSUPPORTED, "This live stream has no past to go to.");
+    }
+    source.seek(time);
+    forgetWhatWasShown();
+  }
+
+  private @Nullable ShiftedSource openPast() {
+    ShiftedSource source = past;
+    if (source == null) {
+      source = timeShift.get().map(TimeShift::open).orElse(null);
+      past = source;
+      shifted = source != null;
+    }
+    return source;
   }
 
   @Override
   public void restart() throws MediaException {
-    throw notSeekable();
+    seek(MediaTime.ZERO);
+  }
+
+  @Override
+  public void goLive() {
+    closePast();
+    forgetWhatWasShown();
+    synchronized (this) {
+      missed = false;
+      while (chunks.size() > 1) {
+        release(chunks.removeFirst());
+      }
+    }
+  }
+
+  @Override
+  public Optional<PlayerState.Shift> shift() {
+    boolean now = live();
+    return timeShift
+        .get()
+        .flatMap(kept -> kept.span().map(span -> new PlayerState.Shift(span, now, kept.problem())));
   }
 
   @Override
@@ -117,16 +245,23 @@ public final class LiveFeed implements FrameFeed, SessionListener {
     // Reading never blocks.
   }
 
-  @Override
-  public synchronized void close() {
-    closed = true;
-    chunks.forEach(LiveFeed::release);
-    chunks.clear();
+  private void closePast() {
+    ShiftedSource source = past;
+    past = null;
+    shifted = false;
+    if (source != null) {
+      source.close();
+    }
   }
 
-  private static MediaException notSeekable() {
-    return new MediaException(
-        MediaException.Reason.UNSUPPORTED, "A live stream has no past to go to.");
+  @Override
+  public void close() {
+    closePast();
+    synchronized (this) {
+      closed = true;
+      chunks.forEach(LiveFeed::release);
+      chunks.clear();
+    }
   }
 
   private static Deque<MediaUnit> units(FeatureChunk chunk) {

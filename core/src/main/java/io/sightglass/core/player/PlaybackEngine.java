@@ -131,6 +131,11 @@ final class PlaybackEngine implements AutoCloseable {
       case Command.PlayAround(MediaTime centre, long before, long after) ->
           running.playAround(centre, before, after);
       case Command.Loop(Optional<TimeRange> range) -> running.loop(range);
+      case Command.GoLive() -> {
+        if (Objects.requireNonNull(deck).feed().skipsGaps()) {
+          running.goLive();
+        }
+      }
       case Command.Mix mix -> throw new IllegalStateException(mix.toString());
       case Command.Open open -> throw new IllegalStateException(open.toString());
       case Command.Eject eject -> throw new IllegalStateException(eject.toString());
@@ -190,7 +195,7 @@ final class PlaybackEngine implements AutoCloseable {
       clock.set(ready.time());
     }
     show(loaded.window().current());
-    if (!feed.seekable()) {
+    if (feed.live()) {
       ready.play(1);
       publish();
     }
@@ -243,7 +248,8 @@ final class PlaybackEngine implements AutoCloseable {
             running.lateFrames(),
             open.durationMicros(),
             running.loop(),
-            sentence(open)));
+            sentence(open),
+            open.feed().shift()));
   }
 
   private String sentence(Deck open) {

@@ -74,6 +74,11 @@ public final class Player implements AutoCloseable {
     replace(new Command.Eject());
   }
 
+  /** Shows what a live stream sends now, wherever in its past one was; it plays. */
+  public void goLive() {
+    commands.add(new Command.GoLive());
+  }
+
   /** Plays at normal speed; from the start where the end was reached. */
   public void play() {
     commands.add(new Command.Play());

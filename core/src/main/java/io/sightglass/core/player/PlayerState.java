@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param durationMicros length of the programme, or −1 where unknown
  * @param loop the stretch that repeats
  * @param message a sentence for the user where something is to be said, else empty
+ * @param shift what can be gone back to in a live stream that keeps its past; else empty
  */
 public record PlayerState(
     Phase phase,
@@ -31,7 +32,17 @@ public record PlayerState(
     long lateFrames,
     long durationMicros,
     Optional<TimeRange> loop,
-    String message) {
+    String message,
+    Optional<Shift> shift) {
+
+  /**
+   * A live stream's past.
+   *
+   * @param kept what can be gone back to, up to what has just come
+   * @param live whether the picture on screen is of what comes now
+   * @param problem why less is kept than was asked for, a sentence; else empty
+   */
+  public record Shift(TimeRange kept, boolean live, String problem) {}
 
   /** Nothing open. */
   public static final PlayerState EMPTY =
@@ -46,7 +57,8 @@ public record PlayerState(
           0,
           -1,
           Optional.empty(),
-          "");
+          "",
+          Optional.empty());
 
   /** Where a player is. */
   public enum Phase {
@@ -74,7 +86,8 @@ public record PlayerState(
         lateFrames,
         durationMicros,
         loop,
-        newMessage);
+        newMessage,
+        shift);
   }
 
   /** True where pictures come from a running stream and there is nothing to seek in. */

@@ -110,10 +110,14 @@ final class Transport {
     around = Optional.empty();
     if (ended && newRate > 0) {
       land(loop.map(TimeRange::start).orElse(MediaTime.ZERO), () -> false);
-    } else if (sound.sounds(newRate) && !sound.covers(clock.now()) && deck.feed().seekable()) {
+    } else if (sound.sounds(newRate)
+        && !sound.covers(clock.now())
+        && deck.feed().seekable()
+        && !deck.feed().live()) {
       deck.reload(clock.now());
     }
     halt();
+    deck.feed().playing(true);
     rate = newRate;
     playing = true;
     ended = false;
@@ -123,9 +127,21 @@ final class Transport {
     }
   }
 
+  /** Plays what a live stream sends from now on. */
+  void goLive() throws MediaException {
+    pause();
+    deck.goLive();
+    if (deck.hasVideo() && deck.first()) {
+      clock.set(time());
+    }
+    screen.show(deck.window().current());
+    play(1);
+  }
+
   void pause() {
     around = Optional.empty();
     halt();
+    deck.feed().playing(false);
     playing = false;
   }
 
@@ -156,7 +172,7 @@ final class Transport {
     pause();
     boolean moved = true;
     for (int i = 0; moved && i < Math.abs(frames); i++) {
-      moved = frames > 0 ? deck.forward() : deck.back();
+      moved = frames > 0 ? deck.forwardExactly() : deck.back();
     }
     if (resting || moved) {
       arrive(clock.now());
@@ -268,7 +284,7 @@ final class Transport {
   // A live stream's gap has passed for the viewer too: nobody waits for it again.
   private void followLiveJump() {
     VideoFrame next = deck.window().next();
-    if (next != null && !deck.feed().seekable()) {
+    if (next != null && deck.feed().skipsGaps()) {
       long jump = next.time().since(clock.now());
       if (jump > LIVE_JUMP_MICROS + next.durationMicros() || jump < -4 * LIVE_JUMP_MICROS) {
         sound.stop();

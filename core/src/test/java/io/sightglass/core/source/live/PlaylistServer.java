@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
  * A live playlist whose window moves on as its segments are fetched, so that a test takes no longer
  * than its reader. It can lose segments, fall silent, answer with errors, and end.
  */
-final class PlaylistServer implements AutoCloseable {
+public final class PlaylistServer implements AutoCloseable {
 
   private static final int WINDOW = 5;
 

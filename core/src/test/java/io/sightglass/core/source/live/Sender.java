@@ -10,7 +10,7 @@ import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
 
 /** Sends a clip in its own time, again and again, with the bundled FFmpeg program. */
-final class Sender implements AutoCloseable {
+public final class Sender implements AutoCloseable {
 
   private final Process process;
 
@@ -63,7 +63,7 @@ final class Sender implements AutoCloseable {
   }
 
   /** A clip of MPEG-2 pictures and sound with a key picture every half second. */
-  static Path clip(Path folder, String name, double seconds) {
+  public static Path clip(Path folder, String name, double seconds) {
     return TestClips.make(
         folder,
         name,
