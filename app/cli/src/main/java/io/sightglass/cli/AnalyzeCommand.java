@@ -115,7 +115,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     preparePublication();
     Progress progress = new Progress(err, Terminal.isErrorStream());
     AtomicReference<AnalysisSession> running = new AtomicReference<>();
-    Optional<DefectRecorder> recorder = live.recorder(() -> running.get().timeShift());
+    Optional<DefectRecorder> recorder =
+        live.recorder(() -> Optional.ofNullable(running.get()).flatMap(AnalysisSession::timeShift));
     List<SessionListener> listeners = new ArrayList<>(List.of(progress));
     recorder.ifPresent(listeners::add);
     try (AnalysisSession session =

@@ -111,7 +111,7 @@ final class Muxer implements AutoCloseable {
               : TS_CODECS.contains(name);
       if (fits) {
         fitting.add(track);
-      } else if (track == tracks.getFirst()) {
+      } else if (track.index() == tracks.getFirst().index()) {
         throw failure(
             (container == Container.MP4 ? "an MP4 file" : "a transport stream")
                 + " cannot hold "
