@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
     name = "run",
     description = "Measures Sightglass. Ratios within one run are to be trusted, seconds are not.",
     mixinStandardHelpOptions = true,
-    subcommands = {KernelsCommand.class, ProgramCommand.class, MemoryCommand.class})
+    subcommands = {
+      KernelsCommand.class,
+      ProgramCommand.class,
+      MemoryCommand.class,
+      SeekCommand.class,
+      DecodeCommand.class
+    })
 final class Benchmarks {
 
   private Benchmarks() {}
