@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The shared pass over a moving 1080p picture, in nanoseconds a luma sample, for all that the
- * installed detectors ask for, or for one feature ({@code -p feature=NAME}) and those that it needs;
- * and a plain read of the same luma plane, the limit.
+ * installed detectors ask for, or for one feature ({@code -p feature=NAME}) and those that it
+ * needs; and a plain read of the same luma plane, the limit.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -22,8 +22,7 @@ final class ChannelPass {
 
   ChannelPass(Set<? extends Feature> features, PeakKernel kernel) {
     levels = features.contains(SoundFeature.AUDIO_LEVELS);
-    truePeakMeter =
-        features.contains(SoundFeature.TRUE_PEAK) ? new TruePeakMeter(kernel) : null;
+    truePeakMeter = features.contains(SoundFeature.TRUE_PEAK) ? new TruePeakMeter(kernel) : null;
   }
 
   void add(float[] samples, int from, int count) {

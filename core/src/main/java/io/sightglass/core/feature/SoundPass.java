@@ -54,7 +54,8 @@ final class SoundPass {
 
   private TrackPass track(AudioBlock block) {
     AudioTrack track = block.track();
-    TrackPass pass = tracks.computeIfAbsent(track.index(), i -> new TrackPass(track, features, kernel));
+    TrackPass pass =
+        tracks.computeIfAbsent(track.index(), i -> new TrackPass(track, features, kernel));
     return pass.suits(track) ? pass : renew(pass, track);
   }
 

@@ -41,7 +41,6 @@ final class VectorPeakKernel implements PeakKernel {
       FloatVector on = FloatVector.fromArray(LANES, x, i + HISTORY).abs();
       largest = largest.max(p0.abs().max(p1.abs())).max(p2.abs().max(p3.abs())).max(on);
     }
-    return Math.max(
-        largest.reduceLanes(VectorOperators.MAX), PlainPeakKernel.peak(x, i, count));
+    return Math.max(largest.reduceLanes(VectorOperators.MAX), PlainPeakKernel.peak(x, i, count));
   }
 }

@@ -30,7 +30,8 @@ class TruePeakTest {
                   * Math.sin(2 * Math.PI * n / divisor + Math.toRadians(phaseDegrees)));
     }
 
-    double peak = 20 * Math.log10(new TruePeakMeter(PeakKernel.fastest()).peak(samples, 0, samples.length));
+    double peak =
+        20 * Math.log10(new TruePeakMeter(PeakKernel.fastest()).peak(samples, 0, samples.length));
 
     assertThat(peak).as("case %d", testCase).isBetween(expected - 0.4, expected + 0.2);
   }

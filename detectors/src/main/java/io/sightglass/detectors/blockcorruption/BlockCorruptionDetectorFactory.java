@@ -21,7 +21,8 @@ public final class BlockCorruptionDetectorFactory implements DetectorFactory {
           "block-corruption",
           "Block corruption",
           "Pictures that lost data on their way (continuity errors, flagged packets, what the"
-              + " decoder complained of), and those that refer to them, up to the next key picture.",
+              + " decoder complained of), and those that refer to them, up to the next key"
+              + " picture.",
           "1.0",
           true,
           false,

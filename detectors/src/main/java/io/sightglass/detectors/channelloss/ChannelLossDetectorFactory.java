@@ -21,7 +21,8 @@ public final class ChannelLossDetectorFactory implements DetectorFactory {
       new DetectorInfo(
           "channel-loss",
           "Channel loss",
-          "How far a channel under −60 dBFS lies under its partner (left and right, of the front, the sides and the back) for as long as a second, or three behind the front.",
+          "How far a channel under −60 dBFS lies under its partner (left and right, of the front,"
+              + " the sides and the back) for as long as a second, or three behind the front.",
           "1.0",
           false,
           true,

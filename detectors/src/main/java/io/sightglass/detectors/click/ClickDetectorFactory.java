@@ -21,7 +21,9 @@ public final class ClickDetectorFactory implements DetectorFactory {
       new DetectorInfo(
           "click",
           "Clicks and dropouts",
-          "How far a burst of half a millisecond stands out of what lies 5 to 25 ms before and 8 to 25 ms after it, above a quarter of the sample rate; stretches of no sound at all with sound right before and after; buffers that come twice, to the last bit.",
+          "How far a burst of half a millisecond stands out of what lies 5 to 25 ms before and 8 to"
+              + " 25 ms after it, above a quarter of the sample rate; stretches of no sound at all"
+              + " with sound right before and after; buffers that come twice, to the last bit.",
           "1.0",
           false,
           true,

@@ -20,7 +20,9 @@ public final class ClippingDetectorFactory implements DetectorFactory {
       new DetectorInfo(
           "clipping",
           "Clipping",
-          "Share of samples on flat tops in half a second: half-waves of which more than 55 % lie in the uppermost fifth, at the height of the loudest. Beside it runs of samples that stand at full scale to the last bit.",
+          "Share of samples on flat tops in half a second: half-waves of which more than 55 % lie"
+              + " in the uppermost fifth, at the height of the loudest. Beside it runs of samples"
+              + " that stand at full scale to the last bit.",
           "1.0",
           false,
           true,

@@ -19,7 +19,8 @@ public final class HumDetectorFactory implements DetectorFactory {
       new DetectorInfo(
           "hum",
           "Mains hum",
-          "How far the second strongest of the first six harmonics of 50 or of 60 Hz stands out of its neighbours, over two seconds.",
+          "How far the second strongest of the first six harmonics of 50 or of 60 Hz stands out of"
+              + " its neighbours, over two seconds.",
           "1.0",
           false,
           true,

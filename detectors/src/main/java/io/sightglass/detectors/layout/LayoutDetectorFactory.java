@@ -21,7 +21,8 @@ public final class LayoutDetectorFactory implements DetectorFactory {
       new DetectorInfo(
           "layout",
           "Channel layout",
-          "A layout that promises more than it holds: surround channels that are silent while the front plays, and a stereo pair whose channels are one and the same.",
+          "A layout that promises more than it holds: surround channels that are silent while the"
+              + " front plays, and a stereo pair whose channels are one and the same.",
           "1.0",
           false,
           true,

@@ -21,7 +21,8 @@ public final class PhaseDetectorFactory implements DetectorFactory {
       new DetectorInfo(
           "phase",
           "Phase and likeness",
-          "Correlation 2·LR/(L²+R²) that the first two channels stay under for a second, and the level of their difference against their sum that they stay under for ten.",
+          "Correlation 2·LR/(L²+R²) that the first two channels stay under for a second, and the"
+              + " level of their difference against their sum that they stay under for ten.",
           "1.0",
           false,
           true,
