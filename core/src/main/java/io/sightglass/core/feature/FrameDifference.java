@@ -29,4 +29,24 @@ public record FrameDifference(
   /** To the first picture of a run of near-identical ones. A second sweep within a run only. */
   public static final PictureFeature<FrameDifference> TO_HELD =
       new PictureFeature<>("held-difference", Cost.SWEEP, List.of(TO_PREVIOUS), HeldPicture::new);
+
+  /**
+   * The difference that {@code share} (0–1) of the 16×16 blocks do not exceed, in 8-bit codes a
+   * sample, to a 64th of a code.
+   */
+  public double percentile(double share) {
+    int[] counts = new int[1024];
+    for (int block : blocks) {
+      counts[Math.min(counts.length - 1, block >> 2)]++;
+    }
+    long want = (long) Math.ceil(share * blocks.length);
+    long seen = 0;
+    for (int i = 0; i < counts.length; i++) {
+      seen += counts[i];
+      if (seen >= want) {
+        return i / 64.0;
+      }
+    }
+    return counts.length / 64.0;
+  }
 }

@@ -1,0 +1,5 @@
+/** Colour bars. */
+@NullMarked
+package io.sightglass.detectors.colourbars;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Lost pictures. */
+@NullMarked
+package io.sightglass.detectors.droppedframes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pictures of one colour. */
+@NullMarked
+package io.sightglass.detectors.solidcolour;
+
+import org.jspecify.annotations.NullMarked;
