@@ -13,8 +13,11 @@ import java.util.List;
  * @param right columns
  * @param width of the picture in samples
  * @param height of the picture in rows
+ * @param filled of the lines of blocks that end the black ones, the smallest share (0–1) that is
+ *     not black; 1 where there are none
  */
-public record ActivePicture(int top, int bottom, int left, int right, int width, int height) {
+public record ActivePicture(
+    int top, int bottom, int left, int right, int width, int height, double filled) {
 
   public static final PictureFeature<ActivePicture> FEATURE =
       new PictureFeature<>(

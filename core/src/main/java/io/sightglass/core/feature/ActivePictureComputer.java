@@ -32,7 +32,7 @@ final class ActivePictureComputer implements PictureComputer<ActivePicture> {
       int height = blocks.height();
       int darkRows = darkRows(0, 1);
       if (darkRows == blocks.down()) {
-        return new ActivePicture(height, height, width, width, width, height);
+        return new ActivePicture(height, height, width, width, width, height, 0);
       }
       int darkRowsBelow = darkRows(blocks.down() - 1, -1);
       int firstRow = darkRows;
@@ -57,7 +57,19 @@ final class ActivePictureComputer implements PictureComputer<ActivePicture> {
                       -1,
                       top,
                       height - bottom);
-      return new ActivePicture(top, bottom, left, right, width, height);
+      double filled = 1;
+      if (darkRows > 0 && darkRowsBelow > 0) {
+        filled = Math.min(filledRow(firstRow), filledRow(lastRow));
+      }
+      if (darkColumns > 0 && darkColumnsRight > 0) {
+        filled =
+            Math.min(
+                filled,
+                Math.min(
+                    filledColumn(darkColumns, firstRow, lastRow),
+                    filledColumn(lastColumn, firstRow, lastRow)));
+      }
+      return new ActivePicture(top, bottom, left, right, width, height, filled);
     }
 
     /** Rows of blocks, from {@code y} on, that are black throughout. */
@@ -83,6 +95,22 @@ final class ActivePictureComputer implements PictureComputer<ActivePicture> {
         }
       }
       return count;
+    }
+
+    private double filledRow(int y) {
+      int filled = 0;
+      for (int x = 0; x < blocks.across(); x++) {
+        filled += blocks.mean(x, y) > limit ? 1 : 0;
+      }
+      return filled / (double) blocks.across();
+    }
+
+    private double filledColumn(int x, int firstRow, int lastRow) {
+      int filled = 0;
+      for (int y = firstRow; y <= lastRow; y++) {
+        filled += blocks.mean(x, y) > limit ? 1 : 0;
+      }
+      return filled / (double) (lastRow - firstRow + 1);
     }
 
     /** The first row from {@code y} on, within a block, whose mean is over the limit. */

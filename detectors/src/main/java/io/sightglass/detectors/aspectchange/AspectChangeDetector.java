@@ -4,6 +4,7 @@ import io.sightglass.core.detect.Detector;
 import io.sightglass.core.detect.Measurement;
 import io.sightglass.core.feature.ActivePicture;
 import io.sightglass.core.feature.ChunkFeatures;
+import io.sightglass.core.feature.FrameDifference;
 import io.sightglass.core.feature.FrameFeatures;
 import io.sightglass.core.media.Chunk;
 import io.sightglass.core.time.MediaTime;
@@ -16,13 +17,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows the bars around the picture. New bars are believed where they stay for a while: the
  * smallest seen meanwhile, equal in most pictures, since a dark scene between narrower bars (or
- * none) changes from picture to picture. So each picture waits until that time has been seen. The
- * programme's own bars are those that it begins with, and later those that have stayed for long.
+ * none) changes from picture to picture; and only where something moves, since a film may show
+ * stills of any shape. So each picture waits until that time has been seen. The programme's own
+ * bars are those that it begins with, and later those that have stayed for long.
  */
 final class AspectChangeDetector implements Detector {
 
   /** Share of the pictures, of those that are not black all over, that show exactly these bars. */
   private static final double AGREEMENT = 0.6;
+
+  /** Mean difference to the picture before, in 8-bit codes, from which a picture moves. */
+  private static final double MOVING = 0.05;
+
+  private static final double CODES = 256;
+
+  /** Share of the pictures that must move where a new shape is believed. */
+  private static final double MOVING_SHARE = 0.5;
 
   private final long confirmMicros;
   private final long settleMicros;
@@ -31,9 +41,14 @@ final class AspectChangeDetector implements Detector {
   private Bars now = Bars.NONE;
   private MediaTime since = MediaTime.ZERO;
 
-  /** A picture and its bars; null where it is black all over, which tells nothing. */
+  /** A picture and its bars; null where it tells nothing. */
   private record Picture(
-      MediaTime time, long durationMicros, int width, int height, @Nullable Bars bars) {}
+      MediaTime time,
+      long durationMicros,
+      int width,
+      int height,
+      @Nullable Bars bars,
+      boolean moving) {}
 
   /**
    * @param confirmMicros how long new bars must stay
@@ -49,6 +64,7 @@ final class AspectChangeDetector implements Detector {
     List<Measurement> out = new ArrayList<>();
     for (FrameFeatures frame : features.frames()) {
       ActivePicture active = frame.get(ActivePicture.FEATURE);
+      FrameDifference difference = frame.get(FrameDifference.TO_PREVIOUS);
       if (active == null) {
         continue;
       }
@@ -58,7 +74,8 @@ final class AspectChangeDetector implements Detector {
               frame.durationMicros(),
               active.width(),
               active.height(),
-              active.allBlack() ? null : Bars.of(active)));
+              Bars.of(active),
+              difference != null && difference.lumaMean() * CODES >= MOVING));
       while (waiting.getLast().time().since(waiting.getFirst().time()) >= confirmMicros) {
         release(true, out);
       }
@@ -86,10 +103,8 @@ final class AspectChangeDetector implements Detector {
       if (candidate != null && (programme == null || !candidate.sameAs(now))) {
         now = candidate;
         since = picture.time();
+        programme = programme == null ? candidate : programme;
       }
-    }
-    if (programme == null && bars != null) {
-      programme = now;
     }
     if (programme != null && picture.time().since(since) >= settleMicros) {
       programme = now;
@@ -119,7 +134,13 @@ final class AspectChangeDetector implements Detector {
         agreeing++;
       }
     }
-    return agreeing >= AGREEMENT * seen ? smallest : null;
+    boolean own = programme != null && smallest.sameAs(programme);
+    return agreeing >= AGREEMENT * seen && (own || moving()) ? smallest : null;
+  }
+
+  private boolean moving() {
+    long moving = waiting.stream().filter(Picture::moving).count();
+    return moving >= MOVING_SHARE * waiting.size();
   }
 
   private void measure(Picture picture, List<Measurement> out) {

@@ -6,6 +6,7 @@ import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.detect.DetectorSettings;
 import io.sightglass.core.detect.MetricInfo;
 import io.sightglass.core.feature.ActivePicture;
+import io.sightglass.core.feature.FrameDifference;
 import io.sightglass.core.media.StreamInfo;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class AspectChangeDetectorFactory implements DetectorFactory {
           "1.0",
           true,
           false,
-          Set.of(ActivePicture.FEATURE),
+          Set.of(ActivePicture.FEATURE, FrameDifference.TO_PREVIOUS),
           List.of(
               new MetricInfo(CHANGED, "", "1 while the bars are not the programme's, else 0", 0, 1),
               new MetricInfo(BARS, "%", "Share of the picture that bars cover", 0, 50)),

@@ -1,6 +1,7 @@
 package io.sightglass.detectors.aspectchange;
 
 import io.sightglass.core.feature.ActivePicture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Black bars, in lines of the picture: above and below, at the left and right.
@@ -16,8 +17,20 @@ record Bars(int horizontal, int vertical, boolean symmetric) {
   /** Lines by which bars of one geometry may differ: coding smears their edge. */
   static final int SLACK = 2;
 
-  /** The bars in {@code picture}: as much as is black on both sides. */
-  static Bars of(ActivePicture picture) {
+  /**
+   * Share of the line beside a bar that must not be black: a picture fills its edge, a title or a
+   * lamp in the dark does not.
+   */
+  private static final double FILLED = 0.35;
+
+  /**
+   * The bars in {@code picture}: as much as is black on both sides. Null where that tells nothing:
+   * all is black, or what is not does not fill its edges.
+   */
+  static @Nullable Bars of(ActivePicture picture) {
+    if (picture.allBlack() || picture.filled() < FILLED) {
+      return null;
+    }
     return new Bars(
         Math.min(picture.top(), picture.bottom()),
         Math.min(picture.left(), picture.right()),

@@ -14,10 +14,13 @@ import java.util.function.BiConsumer;
  */
 final class Cadence {
 
-  /**
-   * Repeats further apart than this belong to no rhythm; one a second is the slowest (24 to 25).
-   */
-  private static final long LONGEST_GAP = 1_100_000;
+  /** A second repeat within this may begin a rhythm; one a second is the slowest (24 to 25). */
+  private static final long LONGEST_GAP = 1_300_000;
+
+  private static final long SHORTEST_PAUSE = 500_000;
+
+  /** Usual gaps without a repeat after which a rhythm is over: one repeat may go unseen. */
+  private static final double PAUSE_GAPS = 2.2;
 
   /** Share of the gaps that are as long as the usual one, by a picture more or less. */
   private static final double REGULAR = 0.7;
@@ -30,6 +33,7 @@ final class Cadence {
   private final List<Picture> rhythm = new ArrayList<>();
   private long index;
   private boolean established;
+  private long pause = LONGEST_GAP;
   private int longestRun;
   private int run;
 
@@ -65,6 +69,7 @@ final class Cadence {
     if (verdict == Verdict.REPEATED) {
       rhythm.add(picture);
       follow(picture);
+      pause = established ? pause : pause();
     }
     release(sample.micros());
   }
@@ -83,6 +88,18 @@ final class Cadence {
     }
   }
 
+  private long pause() {
+    long gap = usualGap();
+    Picture first = rhythm.getFirst();
+    Picture last = rhythm.getLast();
+    if (gap == 0) {
+      return LONGEST_GAP;
+    }
+    double period =
+        (last.sample.micros() - first.sample.micros()) / (double) (last.index - first.index);
+    return Math.max(SHORTEST_PAUSE, Math.round(PAUSE_GAPS * gap * period));
+  }
+
   /** What repeated here was no cadence. */
   private void close() {
     if (!established) {
@@ -91,6 +108,7 @@ final class Cadence {
     }
     rhythm.clear();
     established = false;
+    pause = LONGEST_GAP;
   }
 
   /** Takes in what only the rhythm shows to be repeated. */
