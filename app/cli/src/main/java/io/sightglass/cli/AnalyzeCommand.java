@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,6 +98,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Length of a chunk (default: ${DEFAULT-VALUE}).")
   private double chunkSeconds = 1;
 
+  @Mixin private EvidenceOptions evidenceOptions = new EvidenceOptions();
+
   @Mixin private LiveOptions live = new LiveOptions();
 
   @Mixin private S3Publication publication = new S3Publication();
@@ -119,19 +122,21 @@ final class AnalyzeCommand implements Callable<Integer> {
         live.recorder(() -> Optional.ofNullable(running.get()).flatMap(AnalysisSession::timeShift));
     List<SessionListener> listeners = new ArrayList<>(List.of(progress));
     recorder.ifPresent(listeners::add);
-    try (AnalysisSession session =
-        new AnalysisSession(
-            settings,
-            live.opener(progress::connection),
-            (features, stream) -> new SharedPass(features),
-            registry,
-            SessionListener.all(listeners))) {
+    Evidence evidence = evidence(targets);
+    try (evidence;
+        AnalysisSession session =
+            new AnalysisSession(
+                settings,
+                live.opener(progress::connection),
+                (features, stream) -> new SharedPass(features),
+                registry,
+                SessionListener.all(evidence.listening(listeners)))) {
       running.set(session);
       guard.onShutdown(session::stop);
       session.start();
       SessionEnd end = session.await();
       recorder.ifPresent(kept -> new RecordingList(err).print(kept.recordings()));
-      return conclude(end, session.analysis(), targets);
+      return conclude(end, session.analysis(), targets, evidence.of(settings.media()));
     }
   }
 
@@ -141,6 +146,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException | IOException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Evidence evidence(ReportTargets targets) {
+    return new Evidence(
+        evidenceOptions.rule(java.util.Objects.requireNonNull(spec)), targets.showPictures(), err);
   }
 
   private AnalysisSettings settings(DetectorRegistry registry) throws IOException {
@@ -188,7 +198,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private int conclude(SessionEnd end, Optional<Analysis> analysis, ReportTargets targets) {
+  private int conclude(
+      SessionEnd end,
+      Optional<Analysis> analysis,
+      ReportTargets targets,
+      UnaryOperator<Report> evidence) {
     if (analysis.isEmpty()) {
       err.println(end.message());
       return switch (end.outcome()) {
@@ -197,7 +211,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         default -> ExitCode.FAILED;
       };
     }
-    Report report = Report.of(analysis.get().result(), Tool.current(), Instant.now());
+    Report report =
+        evidence.apply(Report.of(analysis.get().result(), Tool.current(), Instant.now()));
     boolean written = targets.write(report, out, err) & publication.publish(report);
     if (!targets.toOutput()) {
       new DefectList(out).print(report);

@@ -29,7 +29,17 @@ class AnalyzeSampleTest {
     Path sample = Sample.copyTo(folder);
     Path json = folder.resolve("a.json");
     Path html = folder.resolve("a.html");
-    run = CommandRun.of("analyze", sample, "--report", json, "--report", html);
+    run =
+        CommandRun.of(
+            "analyze",
+            sample,
+            "--report",
+            json,
+            "--report",
+            html,
+            "--evidence",
+            folder.resolve("evidence"),
+            "--evidence-clips");
     text = Files.readString(json);
     report = Sample.JSON.readTree(text);
     page = Files.readString(html);
@@ -117,6 +127,70 @@ class AnalyzeSampleTest {
     for (JsonNode defect : report.get("defects")) {
       assertThat(page).contains("<b>" + defect.get("type").asString() + "</b>");
     }
+  }
+
+  @Test
+  void page_showsEachDefect_beforeInAndAfterIt() throws IOException {
+    List<byte[]> stills =
+        java.util.regex.Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"")
+            .matcher(page)
+            .results()
+            .map(match -> java.util.Base64.getDecoder().decode(match.group(1)))
+            .toList();
+    assertThat(stills).hasSize(3 * report.get("defects").size());
+    int black = 0;
+    for (byte[] still : stills) {
+      var picture = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(still));
+      assertThat(picture.getWidth()).isEqualTo(320);
+      assertThat(picture.getHeight()).isEqualTo(180);
+      black += (picture.getRGB(160, 90) & 0xFFFFFF) == 0 ? 1 : 0;
+    }
+    // In the black, and in the silence of the same time.
+    assertThat(black).isEqualTo(2);
+  }
+
+  @Test
+  void evidence_isExactToThePicture() throws IOException {
+    Path sample = folder.resolve("sightglass-sample.ts");
+    CommandRun.of("frame", sample, 224, 300, "--png", folder.resolve("frames"));
+    for (String[] pair :
+        new String[][] {{"before-frame-000224", "000224"}, {"after-frame-000300", "000300"}}) {
+      assertThat(folder.resolve("evidence").resolve("00-00-09.000-freeze-2-" + pair[0] + ".png"))
+          .hasSameBinaryContentAs(
+              folder.resolve("frames").resolve("sightglass-sample-" + pair[1] + ".png"));
+    }
+  }
+
+  @Test
+  void clip_holdsThePicturesAroundTheDefect_asTheyWereSent() throws IOException {
+    Path clip;
+    try (var files = Files.list(folder.resolve("evidence"))) {
+      clip =
+          files
+              .filter(file -> file.getFileName().toString().matches(".*freeze-2\\.(mp4|ts)"))
+              .findFirst()
+              .orElseThrow();
+    }
+    Path sample = folder.resolve("sightglass-sample.ts");
+    String still = hash(CommandRun.of("frame", sample, 299, "--hash"));
+    String after = hash(CommandRun.of("frame", sample, 300, "--hash"));
+    List<String> hashes = new java.util.ArrayList<>();
+    for (int i = 0; i < 160; i += 10) {
+      hashes.addAll(
+          CommandRun.of(
+                  "frame", clip, i, i + 1, i + 2, i + 3, i + 4, i + 5, i + 6, i + 7, i + 8, i + 9,
+                  "--hash")
+              .out()
+              .lines()
+              .map(line -> line.substring(line.indexOf(' ') + 1))
+              .toList());
+    }
+    assertThat(hashes).contains(still, after);
+    assertThat(hashes.lastIndexOf(still)).isEqualTo(hashes.indexOf(after) - 1);
+  }
+
+  private static String hash(CommandRun run) {
+    return run.out().strip().replaceFirst(".* ", "");
   }
 
   @Test

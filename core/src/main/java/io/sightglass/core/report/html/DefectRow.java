@@ -4,12 +4,14 @@ import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.report.MetricReport;
 import io.sightglass.core.report.Report;
+import io.sightglass.core.report.Still;
+import io.sightglass.core.report.text.ProgrammeTimecode;
 import io.sightglass.core.report.text.Words;
-import io.sightglass.core.time.FrameRate;
-import io.sightglass.core.time.Timecode;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Disposition;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A line of the table of defects; empty texts where there is nothing to say. */
@@ -32,19 +34,23 @@ record DefectRow(
     String disposition,
     String by,
     String note,
-    boolean open) {
+    boolean open,
+    List<StillView> stills) {
+
+  /** A picture of the defect, in the page itself. */
+  record StillView(String moment, String label, int width, int height, String data) {}
 
   /** Makes the rows of one report. */
   static final class Maker {
 
     private final Report report;
-    private final FrameRate rate;
+    private final ProgrammeTimecode timecode;
     private final boolean pictures;
     private final Map<String, String> units = new HashMap<>();
 
     Maker(Report report) {
       this.report = report;
-      this.rate = report.stream().frameRate();
+      this.timecode = ProgrammeTimecode.of(report.stream(), 0);
       this.pictures = report.stream().selectedVideo().isPresent();
       for (MetricReport metric : report.measurements()) {
         units.put(metric.info().name(), metric.info().unit());
@@ -75,13 +81,25 @@ record DefectRow(
           Words.lower(disposition.verdict()),
           disposition.by(),
           disposition.note(),
-          defect.open());
+          defect.open(),
+          report.stills().getOrDefault(defect.id(), List.of()).stream().map(this::still).toList());
+    }
+
+    private StillView still(Still still) {
+      return new StillView(
+          switch (still.moment()) {
+            case BEFORE -> "before";
+            case AT -> "in it";
+            case AFTER -> "after";
+          },
+          label(still.frame(), still.time().micros()),
+          still.width(),
+          still.height(),
+          Base64.getEncoder().encodeToString(still.jpeg()));
     }
 
     private String label(long frame, long micros) {
-      return pictures
-          ? Timecode.ofFrame(frame, rate, rate.dropsFrames()).toString()
-          : Words.clock(micros);
+      return pictures ? timecode.at(frame).toString() : Words.clock(micros);
     }
 
     private static String frames(Defect defect) {

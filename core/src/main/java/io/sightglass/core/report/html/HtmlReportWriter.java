@@ -26,6 +26,7 @@ public final class HtmlReportWriter implements ReportWriter {
           .withEscaper(MarkupEscaper::escape)
           .strictSections(true)
           .emptyStringIsFalse(true)
+          .zeroIsFalse(true)
           .compile(resource("report.html"));
   private final String styles = resource("report.css");
 

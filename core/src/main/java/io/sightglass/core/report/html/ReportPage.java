@@ -1,6 +1,8 @@
 package io.sightglass.core.report.html;
 
 import io.sightglass.core.report.Report;
+import io.sightglass.core.report.SignOff;
+import io.sightglass.core.report.text.ProgrammeTimecode;
 import io.sightglass.core.report.text.Words;
 import io.sightglass.core.timeline.Defect;
 import java.util.Iterator;
@@ -20,7 +22,11 @@ record ReportPage(
     boolean hasDefects,
     boolean detectorsRan,
     boolean pictures,
+    String timecodeStart,
     boolean dropFrame,
+    String illustrated,
+    boolean signed,
+    List<Fact> signature,
     String defectCount,
     Iterable<DefectRow> defects,
     boolean hasGraphs,
@@ -34,6 +40,7 @@ record ReportPage(
     List<MeasurementRow> measurements,
     String profileTitle,
     String failSeverity,
+    List<String> verdictRules,
     List<RuleRow> rules,
     boolean hasSettings,
     List<Fact> settings,
@@ -42,6 +49,7 @@ record ReportPage(
 
   static ReportPage of(Report report, String styles) {
     TimeAxis axis = TimeAxis.of(report);
+    ProgrammeTimecode timecode = ProgrammeTimecode.of(report.stream(), 0);
     List<TypeRow> types = TypeRow.of(report);
     List<MetricGraph> graphs = MetricGraph.of(report, axis);
     List<Fact> loudness = MeasurementRow.loudness(report);
@@ -59,7 +67,11 @@ record ReportPage(
         !report.defects().isEmpty(),
         !report.detectorsRun().isEmpty(),
         report.stream().selectedVideo().isPresent(),
-        report.stream().frameRate().dropsFrames(),
+        timecode.start().toString(),
+        timecode.dropFrame(),
+        illustrated(report),
+        report.signOff().isPresent(),
+        report.signOff().map(ReportPage::signature).orElse(List.of()),
         Words.count(report.defects().size()),
         () -> rows(report),
         !graphs.isEmpty(),
@@ -73,11 +85,29 @@ record ReportPage(
         MeasurementRow.of(report),
         report.profile().title(),
         Words.lower(report.profile().failSeverity()),
+        RuleRow.verdict(report.profile()),
         RuleRow.of(report.profile()),
         !settings.isEmpty(),
         settings,
         Words.instant(report.created()),
         report.tool().name() + " " + report.tool().version());
+  }
+
+  private static String illustrated(Report report) {
+    int shown = report.stills().size();
+    return shown == 0 || shown >= report.defects().size()
+        ? ""
+        : "Pictures are shown of the worst " + Words.count(shown) + ".";
+  }
+
+  private static List<Fact> signature(SignOff signOff) {
+    List<Fact> facts = new java.util.ArrayList<>();
+    facts.add(new Fact("Signed by", signOff.by()));
+    facts.add(new Fact("At", Words.instant(signOff.at())));
+    if (!signOff.note().isEmpty()) {
+      facts.add(new Fact("Note", signOff.note()));
+    }
+    return facts;
   }
 
   // One row at a time: a hundred thousand of them are never held at once.

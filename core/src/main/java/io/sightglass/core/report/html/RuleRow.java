@@ -3,6 +3,8 @@ package io.sightglass.core.report.html;
 import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
+import io.sightglass.core.profile.Severity;
+import io.sightglass.core.profile.VerdictRule;
 import io.sightglass.core.report.text.Words;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,26 @@ record RuleRow(
 
   static List<RuleRow> of(Profile profile) {
     return profile.rules().stream().map(RuleRow::row).toList();
+  }
+
+  /** When else the programme fails, a sentence each. */
+  static List<String> verdict(Profile profile) {
+    return profile.verdict().stream().map(RuleRow::verdict).toList();
+  }
+
+  private static String verdict(VerdictRule rule) {
+    String what =
+        rule.type().map(type -> "Defects of type " + type).orElse("Defects of any type")
+            + (rule.severity() == Severity.INFO
+                ? ""
+                : " that are " + Words.lower(rule.severity()) + " or worse");
+    String count = rule.count() > 0 ? "at " + Words.count(rule.count()) : "";
+    String share =
+        rule.sharePercent() > 0
+            ? "where they last for " + Words.percent(rule.sharePercent() / 100) + " of the time"
+            : "";
+    String both = count.isEmpty() || share.isEmpty() ? count + share : count + ", or " + share;
+    return what + " fail the programme " + both + ".";
   }
 
   /** The settings of detectors that the profile changes. */
