@@ -45,6 +45,10 @@ class ReportCommandsTest {
     full = folder.resolve("reports").resolve("sightglass-sample.ts.full.json");
   }
 
+  private static int defects() throws IOException {
+    return Sample.JSON.readTree(Files.readString(json)).get("defects").size();
+  }
+
   @Test
   void batch_linksItsReportsFromTheSummary() throws IOException {
     assertThat(Files.readString(folder.resolve("s.html")))
@@ -94,13 +98,13 @@ class ReportCommandsTest {
   }
 
   @Test
-  void othersMeasurements_areJudged() {
+  void othersMeasurements_areJudged() throws IOException {
     Path qctools = folder.resolve("reports").resolve("sightglass-sample.ts.qctools.xml.gz");
     CommandRun own = CommandRun.of("report", "judge", full);
     CommandRun imported = CommandRun.of("report", "judge", qctools, "-p", "broadcast");
     assertThat(own.code()).isEqualTo(ExitCode.DEFECTS);
     assertThat(own.out().lines().filter(line -> line.contains("  frames ")))
-        .hasSize(5)
+        .hasSizeGreaterThanOrEqualTo(Sample.truth().size())
         .isSubsetOf(imported.out().lines().toList());
   }
 
@@ -113,14 +117,16 @@ class ReportCommandsTest {
     Files.writeString(clean, text.replaceAll("(?s)\"defects\" : \\[.*", "\"defects\" : [ ]\n}\n"));
     CommandRun worse = CommandRun.of("report", "diff", clean, json);
     assertThat(worse.code()).isEqualTo(ExitCode.DEFECTS);
-    assertThat(worse.out()).contains("The verdict was pass, is fail.", "5 new, 0 gone, 0 changed");
+    assertThat(worse.out())
+        .contains("The verdict was pass, is fail.", defects() + " new, 0 gone, 0 changed");
     assertThat(CommandRun.of("report", "diff", json, clean).code()).isEqualTo(ExitCode.OK);
   }
 
   @Test
-  void mergeOfOne_isThatOne_andSummaryHasItsVerdict() {
+  void mergeOfOne_isThatOne_andSummaryHasItsVerdict() throws IOException {
     CommandRun merged = CommandRun.of("report", "merge", json, json);
-    assertThat(merged.out().lines().toList().getLast()).isEqualTo("fail: 5 defects");
+    assertThat(merged.out().lines().toList().getLast())
+        .isEqualTo("fail: " + defects() + " defects");
     CommandRun summary = CommandRun.of("report", "summary", json, full);
     assertThat(summary.code()).isEqualTo(ExitCode.DEFECTS);
     assertThat(summary.out().lines().toList().getLast()).isEqualTo("2 fail");
