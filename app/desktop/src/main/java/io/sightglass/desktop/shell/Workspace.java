@@ -125,7 +125,7 @@ public final class Workspace implements AutoCloseable {
     if (current != null) {
       judging.execute(() -> {
         current.session.analysis().ifPresent(analysis -> analysis.rejudge(changed));
-        updates.execute(() -> refresh(current));
+        updates.execute(this::refresh);
       });
     }
   }
@@ -155,10 +155,7 @@ public final class Workspace implements AutoCloseable {
                         Severity.INFO,
                         System.getProperty("user.name", ""),
                         note));
-    Running current = running;
-    if (current != null) {
-      refresh(current);
-    }
+    refresh();
     return mark;
   }
 
@@ -172,10 +169,7 @@ public final class Workspace implements AutoCloseable {
                 .judge(
                     mark.id(),
                     new Disposition(mark.disposition().verdict(), mark.disposition().by(), note)));
-    Running current = running;
-    if (current != null) {
-      refresh(current);
-    }
+    refresh();
   }
 
   /** A person's marks, in order of time. */
@@ -193,7 +187,7 @@ public final class Workspace implements AutoCloseable {
     selected.set(null);
     Running fresh = new Running(uri);
     running = fresh;
-    refresh(fresh);
+    refresh();
     fresh.session.start();
   }
 
@@ -216,11 +210,13 @@ public final class Workspace implements AutoCloseable {
     return defects.reversed().stream().filter(d -> d.range().start().isBefore(time)).findFirst();
   }
 
-  private void refresh(Running source) {
-    if (source != running) {
+  // Whatever asked for it: an update of a session that is gone must not swallow the current one's.
+  private void refresh() {
+    Running current = running;
+    if (current == null) {
       return;
     }
-    AnalysisView now = source.view();
+    AnalysisView now = current.view();
     view.set(now);
     Defect before = selected.get();
     if (before != null) {
@@ -293,7 +289,7 @@ public final class Workspace implements AutoCloseable {
       if (running == this) {
         onOpened.opened(stream, listener -> tap = listener);
       }
-      updates.execute(() -> refresh(this));
+      updates.execute(Workspace.this::refresh);
     }
 
     @Override
@@ -303,7 +299,7 @@ public final class Workspace implements AutoCloseable {
       if (other != null) {
         other.progressed(latest);
       }
-      updates.execute(() -> refresh(this));
+      updates.execute(Workspace.this::refresh);
     }
 
     @Override
@@ -321,7 +317,7 @@ public final class Workspace implements AutoCloseable {
       if (other != null) {
         other.ended(how);
       }
-      updates.execute(() -> refresh(this));
+      updates.execute(Workspace.this::refresh);
     }
   }
 }
