@@ -58,9 +58,14 @@ final class Deck implements AutoCloseable {
   long durationMicros() {
     long told = feed.info().durationMicros();
     VideoFrame last = window.last();
-    return told < 0 && feed.ended() && last != null
-        ? last.time().micros() + last.durationMicros()
-        : told;
+    if (told < 0) {
+      return feed.ended() && last != null ? last.time().micros() + last.durationMicros() : told;
+    }
+    // A file that is still being written is longer by now than it was when it was opened.
+    FrameIndex index = feed.index();
+    return index.size() == 0
+        ? told
+        : Math.max(told, index.time(index.size() - 1).micros() + info().frameRate().frameMicros());
   }
 
   /** A sentence where the source broke, else empty. */

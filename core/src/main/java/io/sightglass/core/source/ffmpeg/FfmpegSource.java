@@ -42,6 +42,7 @@ final class FfmpegSource implements MediaSource {
   private final Interrupt interrupt;
   private final Input input;
   private final Ending ending;
+  private final Growth growth;
   private final List<TrackReader> readers = new ArrayList<>();
   private final TimestampRepair repair = new TimestampRepair();
   private final AVPacket packet = av_packet_alloc();
@@ -59,6 +60,7 @@ final class FfmpegSource implements MediaSource {
     this.interrupt = interrupt;
     this.info = input.info();
     this.ending = new Ending(input);
+    this.growth = new Growth(input);
   }
 
   static FfmpegSource open(MediaRequest request) throws MediaException {
@@ -198,6 +200,7 @@ final class FfmpegSource implements MediaSource {
       return false;
     }
     interrupt.restart();
+    growth.look();
     // FFmpeg does not ask while it can serve from what it has buffered.
     int result = interrupt.asked() ? AVERROR_EXIT : av_read_frame(input.context(), packet);
     try {
@@ -225,6 +228,10 @@ final class FfmpegSource implements MediaSource {
 
   private void noteEnd(int result) throws MediaException {
     boolean ended = result == AVERROR_EOF && !interrupt.asked();
+    if (growth.following() && !interrupt.asked() && (ended || result == AVERROR_EXIT)) {
+      // Nobody writes to it any more.
+      return;
+    }
     if (ended && !ending.cutOff()) {
       return;
     }

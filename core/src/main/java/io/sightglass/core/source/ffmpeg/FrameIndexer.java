@@ -110,7 +110,8 @@ final class FrameIndexer implements Runnable {
       TimestampRepair repair = new TimestampRepair();
       long published = System.nanoTime();
       interrupt.restart();
-      while (!interrupt.asked() && av_read_frame(input.context(), packet) >= 0) {
+      Growth growth = new Growth(input);
+      while (!interrupt.asked() && read(input, growth, packet)) {
         int track = packet.stream_index();
         boolean picture = track == video.index();
         if (picture || isTrack(audio, track)) {
@@ -131,6 +132,11 @@ final class FrameIndexer implements Runnable {
     } finally {
       av_packet_free(packet);
     }
+  }
+
+  private static boolean read(Input input, Growth growth, AVPacket packet) {
+    growth.look();
+    return av_read_frame(input.context(), packet) >= 0;
   }
 
   private static boolean isTrack(@Nullable AudioTrack audio, int index) {
