@@ -1,5 +1,6 @@
 package io.sightglass.cli;
 
+import io.sightglass.core.compare.ReferenceDetectorFactory;
 import io.sightglass.core.feature.SharedPass;
 import io.sightglass.core.pipeline.Analysis;
 import io.sightglass.core.pipeline.AnalysisSession;
@@ -12,9 +13,11 @@ import io.sightglass.core.pipeline.SessionListener.Outcome;
 import io.sightglass.core.pipeline.SessionListener.SessionEnd;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.ProfileException;
+import io.sightglass.core.profile.ProfileReader;
 import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.Tool;
+import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaRequest;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -85,6 +88,14 @@ final class AnalyzeCommand implements Callable<Integer> {
   private Set<String> detectors = new LinkedHashSet<>();
 
   @Option(
+      names = "--reference",
+      paramLabel = "OTHER",
+      description =
+          "Hold INPUT against this programme, a file or an address: sync error to a millisecond,"
+              + " missing and added material. Either may be coded, scaled or timed otherwise.")
+  private @Nullable String reference;
+
+  @Option(
       names = "--audio-track",
       paramLabel = "N",
       description =
@@ -116,6 +127,15 @@ final class AnalyzeCommand implements Callable<Integer> {
     AnalysisSettings settings = settings(registry);
     ReportTargets targets = targets();
     preparePublication();
+    if (reference != null) {
+      err.println("Reading the reference " + reference + ".");
+      try {
+        registry = registry.with(new ReferenceReading(guard).read(reference));
+      } catch (MediaException e) {
+        err.println(e.getMessage());
+        return ExitCode.NOT_OPENED;
+      }
+    }
     Progress progress = new Progress(err, Terminal.isErrorStream());
     AtomicReference<AnalysisSession> running = new AtomicReference<>();
     Optional<DefectRecorder> recorder =
@@ -171,8 +191,12 @@ final class AnalyzeCommand implements Callable<Integer> {
         audioTrack == null
             ? MediaRequest.of(input).withEveryAudioTrack(true)
             : MediaRequest.of(input).withAudioTrack(audioTrack);
+    Set<String> chosen = new LinkedHashSet<>(detectors);
+    if (reference != null && !chosen.isEmpty()) {
+      chosen.add(ReferenceDetectorFactory.ID);
+    }
     return AnalysisSettings.of(media, profile(registry))
-        .withDetectors(detectors)
+        .withDetectors(chosen)
         .withChunkMicros(Math.round(chunkSeconds * 1e6));
   }
 
@@ -182,6 +206,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       found = new Profiles().find(profile);
     } catch (ProfileException e) {
       throw usage(e.getMessage());
+    }
+    if (reference != null) {
+      found = new ProfileReader().including(found, ReferenceDetectorFactory.ID);
     }
     List<String> problems = new ProfileCheck(registry).problems(found);
     if (!problems.isEmpty()) {

@@ -48,6 +48,17 @@ public final class DetectorRegistry {
     }
   }
 
+  /**
+   * These and one more.
+   *
+   * @throws IllegalArgumentException where that has an id of these
+   */
+  public DetectorRegistry with(DetectorFactory more) {
+    List<DetectorFactory> all = new java.util.ArrayList<>(factories.values());
+    all.add(more);
+    return new DetectorRegistry(all);
+  }
+
   /** In order of id. */
   public List<DetectorInfo> detectors() {
     return factories.values().stream()

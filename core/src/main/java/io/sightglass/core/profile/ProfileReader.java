@@ -2,6 +2,7 @@ package io.sightglass.core.profile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,18 +91,47 @@ public final class ProfileReader {
     return profiles.find(name.text());
   }
 
+  /**
+   * The profile with the rules that come with {@code detector}, unless it has rules of its own for
+   * that.
+   *
+   * @throws IOException where they can't be read
+   */
+  public Profile including(Profile profile, String detector) throws IOException {
+    if (profile.detectors().contains(detector)) {
+      return profile;
+    }
+    List<DefectRule> rules = new ArrayList<>(profile.rules());
+    try (InputStream input = profiles.rules(detector)) {
+      if (input != null) {
+        rules.addAll(rules(input, detector));
+      }
+    }
+    return new Profile(
+        profile.name(),
+        profile.title(),
+        profile.failSeverity(),
+        rules,
+        profile.settings(),
+        profile.verdict());
+  }
+
   private List<DefectRule> rules(LocatedJson detector) throws IOException {
     try (InputStream input = profiles.rules(detector.text())) {
       if (input == null) {
         throw detector.wrong(
             "no rules come with '" + detector.text() + "'; 'include' names detectors");
       }
-      RuleList rules = new RuleList();
-      for (LocatedJson rule : LocatedJson.read(input, detector.text() + ".json").list()) {
-        rules.add(rule);
-      }
-      return rules.rules();
+      return rules(input, detector.text());
     }
+  }
+
+  private static List<DefectRule> rules(InputStream input, String detector) throws IOException {
+    RuleList rules = new RuleList();
+    for (LocatedJson rule : LocatedJson.read(input, detector + ".json").list()) {
+      rules.add(rule);
+    }
+    return rules.rules();
   }
 
   private static Map<String, Map<String, Double>> settings(

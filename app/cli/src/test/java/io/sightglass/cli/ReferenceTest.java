@@ -1,0 +1,53 @@
+package io.sightglass.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.core.source.Corpus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReferenceTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void referenceThatIsNotThere_isNotOpened_andSaysSo() {
+    Path programme = Sample.file();
+    Path reference = folder.resolve("nowhere.mp4");
+    CommandRun.of("analyze", programme, "--reference", reference)
+        .failedWith(ExitCode.NOT_OPENED, reference.toString(), "not found", "Check the path");
+  }
+
+  @Test
+  void soundMovedAgainstItsReference_isReportedWithItsOffset() throws Exception {
+    Path media = Corpus.folder().resolve("media");
+    Path report = folder.resolve("report.json");
+    CommandRun run =
+        CommandRun.of(
+            "analyze",
+            media.resolve("d17-street-whole.mp4"),
+            "--reference",
+            media.resolve("c01-street-full.mp4"),
+            "--detectors",
+            "av-sync",
+            "--report",
+            report);
+    assertThat(run.code()).isEqualTo(ExitCode.DEFECTS);
+    JsonNode defects = new JsonMapper().readTree(Files.readString(report)).get("defects");
+    JsonNode sync = null;
+    for (JsonNode defect : defects) {
+      if (defect.get("type").asString().equals("av-sync")) {
+        assertThat(sync).isNull();
+        sync = defect;
+      }
+    }
+    assertThat(sync).isNotNull();
+    assertThat(sync.get("offsetMs").asDouble()).isBetween(-210.0, -190.0);
+    assertThat(sync.get("startSeconds").asDouble()).isZero();
+    assertThat(sync.get("endSeconds").asDouble()).isGreaterThan(19.5);
+  }
+}

@@ -1,0 +1,103 @@
+package io.sightglass.core.compare;
+
+import io.sightglass.core.time.MediaTime;
+import io.sightglass.core.time.TimeRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How a programme differs from its reference in time. Its sound and its pictures are aligned with
+ * the reference's apart from each other; the sync error is the difference of their lags.
+ *
+ * @param alignments in order of time, abutting
+ * @param material what the programme lacks or has over the reference, in order of time
+ * @param drifts how fast sound falls behind the picture, where that can be told
+ */
+public record Comparison(List<Alignment> alignments, List<Material> material, List<Drift> drifts) {
+
+  /**
+   * One stretch of the programme.
+   *
+   * @param range where
+   * @param soundLagMicros how much later than the reference the sound is; empty where it can't be
+   *     told
+   * @param pictureLagMicros the same for the picture
+   * @param syncMicros how late the sound is against the picture, as compared with the reference
+   */
+  public record Alignment(
+      TimeRange range,
+      OptionalDouble soundLagMicros,
+      OptionalDouble pictureLagMicros,
+      OptionalDouble syncMicros) {}
+
+  /**
+   * Material that one of the two has alone.
+   *
+   * @param at where in the programme it is missing, or begins
+   * @param micros how long it is; negative where the programme lacks it
+   */
+  public record Material(MediaTime at, long micros) {}
+
+  /**
+   * A stretch over which the sound goes away from the picture evenly.
+   *
+   * @param ppm positive where it falls behind
+   */
+  public record Drift(TimeRange range, double ppm) {}
+
+  public Comparison {
+    alignments = List.copyOf(alignments);
+    material = List.copyOf(material);
+    drifts = List.copyOf(drifts);
+  }
+
+  /** Compares; takes some milliseconds for each second of the programme. Any thread. */
+  public static Comparison of(Fingerprint programme, Fingerprint reference) {
+    LagSeries pictures =
+        LagSeries.cleaned(new PictureAligner(programme.pictures(), reference.pictures()).align());
+    LagSeries sound =
+        LagSeries.cleaned(new SoundAligner(programme.sound(), reference.sound(), pictures).align());
+    Joiner joiner = new Joiner(programme, reference, sound, pictures);
+    List<Alignment> alignments = joiner.alignments();
+    return new Comparison(alignments, joiner.material(), drifts(alignments));
+  }
+
+  private static final double STEP_MICROS = 10_000;
+  private static final long SHORTEST_DRIFT_MICROS = 10_000_000;
+
+  private static List<Drift> drifts(List<Alignment> alignments) {
+    List<Drift> drifts = new ArrayList<>();
+    List<Alignment> run = new ArrayList<>();
+    for (Alignment alignment : alignments) {
+      if (alignment.syncMicros().isEmpty()) {
+        continue;
+      }
+      boolean step =
+          !run.isEmpty()
+              && Math.abs(
+                      alignment.syncMicros().getAsDouble()
+                          - run.getLast().syncMicros().getAsDouble())
+                  > STEP_MICROS;
+      if (step) {
+        drift(run, drifts);
+        run.clear();
+      }
+      run.add(alignment);
+    }
+    drift(run, drifts);
+    return drifts;
+  }
+
+  private static void drift(List<Alignment> run, List<Drift> drifts) {
+    if (run.isEmpty()) {
+      return;
+    }
+    TimeRange range = run.getFirst().range().span(run.getLast().range());
+    if (range.micros() >= SHORTEST_DRIFT_MICROS) {
+      double[] x = run.stream().mapToDouble(a -> a.range().start().micros()).toArray();
+      double[] y = run.stream().mapToDouble(a -> a.syncMicros().orElse(0)).toArray();
+      drifts.add(new Drift(range, RobustLine.slope(x, y) * 1e6));
+    }
+  }
+}
