@@ -15,8 +15,8 @@ class ReferenceTest {
   @TempDir Path folder;
 
   @Test
-  void referenceThatIsNotThere_isNotOpened_andSaysSo() {
-    Path programme = Sample.file();
+  void referenceThatIsNotThere_isNotOpened_andSaysSo() throws Exception {
+    Path programme = Sample.copyTo(folder);
     Path reference = folder.resolve("nowhere.mp4");
     CommandRun.of("analyze", programme, "--reference", reference)
         .failedWith(ExitCode.NOT_OPENED, reference.toString(), "not found", "Check the path");
