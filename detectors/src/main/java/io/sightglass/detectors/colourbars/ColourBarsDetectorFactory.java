@@ -21,8 +21,8 @@ public final class ColourBarsDetectorFactory implements DetectorFactory {
       new DetectorInfo(
           "colour-bars",
           "Colour bars",
-          "Test bars after ITU-R BT.471, SMPTE EG 1 or RP 219: yellow, cyan, green, magenta, red and"
-              + " blue side by side, 75 or 100 %, in the codes of BT.601 or BT.709.",
+          "Test bars after ITU-R BT.471, SMPTE EG 1 or RP 219: yellow, cyan, green, magenta, red"
+              + " and blue side by side, 75 or 100 %, in the codes of BT.601 or BT.709.",
           "1.0",
           true,
           false,

@@ -202,7 +202,10 @@ final class Intake implements AutoCloseable {
     if (decodeAxis(packet, track) > last) {
       repeating = false;
       for (AVPacket before : repeated) {
-        append(before, tracks.get(before.stream_index()), isKey(before));
+        CodedTrack kept = tracks.get(before.stream_index());
+        if (kept != null) {
+          append(before, kept, isKey(before));
+        }
       }
       free(repeated);
       return false;
