@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SoundConverter implements AutoCloseable {
 
   private @Nullable SwrContext context;
+  private @Nullable Room room;
   private int format = -1;
   private int rate;
   private int channels;
@@ -40,18 +41,46 @@ final class SoundConverter implements AutoCloseable {
       return planes;
     }
     SwrContext converter = contextFor(frame, count);
-    try (FloatPointer buffer = new FloatPointer((long) samples * count);
-        PointerPointer<FloatPointer> out = new PointerPointer<>(count)) {
-      for (int c = 0; c < count; c++) {
-        out.put(c, buffer.getPointer((long) c * samples));
-      }
-      int converted = swr_convert(converter, out, samples, frame.extended_data(), samples);
-      for (int c = 0; c < count; c++) {
-        buffer.position((long) c * samples).get(planes[c], 0, Math.max(converted, 0));
-      }
-      buffer.position(0);
+    Room to = roomFor(samples, count);
+    int converted = swr_convert(converter, to.planes, samples, frame.extended_data(), samples);
+    for (int c = 0; c < count; c++) {
+      to.samples.position((long) c * to.length).get(planes[c], 0, Math.max(converted, 0));
     }
     return planes;
+  }
+
+  /** Native memory for converted samples: kept, since getting it costs more than converting. */
+  private record Room(
+      FloatPointer samples, PointerPointer<FloatPointer> planes, int length, int count)
+      implements AutoCloseable {
+
+    static Room of(int length, int count) {
+      FloatPointer samples = new FloatPointer((long) length * count);
+      PointerPointer<FloatPointer> planes = new PointerPointer<>(count);
+      for (int c = 0; c < count; c++) {
+        planes.put(c, samples.getPointer((long) c * length));
+      }
+      return new Room(samples, planes, length, count);
+    }
+
+    @Override
+    public void close() {
+      samples.position(0).close();
+      planes.close();
+    }
+  }
+
+  private Room roomFor(int samples, int count) {
+    Room kept = room;
+    if (kept != null && kept.length >= samples && kept.count == count) {
+      return kept;
+    }
+    if (kept != null) {
+      kept.close();
+    }
+    Room fresh = Room.of(samples, count);
+    room = fresh;
+    return fresh;
   }
 
   private SwrContext contextFor(AVFrame frame, int count) throws MediaException {
@@ -98,6 +127,10 @@ final class SoundConverter implements AutoCloseable {
     if (context != null) {
       swr_free(context);
       context = null;
+    }
+    if (room != null) {
+      room.close();
+      room = null;
     }
   }
 }
