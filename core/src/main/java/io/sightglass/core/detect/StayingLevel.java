@@ -2,6 +2,8 @@ package io.sightglass.core.detect;
 
 import io.sightglass.core.time.MediaTime;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -31,21 +33,53 @@ public final class StayingLevel {
   }
 
   private final double sign;
-  private final List<Tier> tiers;
   private final int longest;
+  private final List<Stretches> stretches = new ArrayList<>();
   private final double[] values;
-  // The highest value of the stretch that ends at a hop, a row a tier.
-  private final double[][] highest;
   private final Deque<MediaTime> times = new ArrayDeque<>();
   private long added;
   private long taken;
 
   private StayingLevel(double sign, Tier... tiers) {
     this.sign = sign;
-    this.tiers = List.of(tiers);
-    this.longest = this.tiers.stream().mapToInt(Tier::hops).max().orElseThrow();
+    this.longest = Arrays.stream(tiers).mapToInt(Tier::hops).max().orElseThrow();
     this.values = new double[longest];
-    this.highest = new double[tiers.length][2 * longest];
+    for (Tier tier : tiers) {
+      stretches.add(new Stretches(tier));
+    }
+  }
+
+  /**
+   * All stretches of one length. Those that hold a hop end at it or at one of the hops after it;
+   * the highest value of each is known when it ends, so a hop is known a stretch later.
+   */
+  private static final class Stretches {
+    private final Tier tier;
+    private final SlidingExtreme highest;
+    private final SlidingExtreme lowest;
+    private long fed;
+
+    Stretches(Tier tier) {
+      this.tier = tier;
+      highest = SlidingExtreme.highest(tier.hops());
+      lowest = SlidingExtreme.lowest(tier.hops());
+    }
+
+    void feed(long to, double[] values) {
+      for (; fed < to; fed++) {
+        highest.add(fed, values[(int) (fed % values.length)]);
+        highest.forgetBefore(fed - tier.hops() + 1);
+        if (fed + 1 >= tier.hops()) {
+          lowest.add(fed, highest.extreme());
+        }
+      }
+    }
+
+    /** The value at a hop, once all stretches that hold it are fed. */
+    double at(long hop) {
+      lowest.forgetBefore(hop);
+      return lowest.isEmpty() ? Double.MAX_VALUE : lowest.extreme() + tier.margin();
+    }
   }
 
   /** What the signal stays under. */
@@ -73,9 +107,6 @@ public final class StayingLevel {
     times.addLast(time);
     values[(int) (added % longest)] = sign * value;
     added++;
-    for (int t = 0; t < tiers.size(); t++) {
-      highest[t][(int) ((added - 1) % (2L * longest))] = highest(tiers.get(t).hops());
-    }
     if (added >= taken + longest) {
       take(sink);
     }
@@ -88,31 +119,20 @@ public final class StayingLevel {
     }
   }
 
-  private double highest(int hops) {
-    if (added < hops) {
-      return Double.MAX_VALUE;
-    }
-    double high = -Double.MAX_VALUE;
-    for (long i = added - hops; i < added; i++) {
-      high = Math.max(high, values[(int) (i % longest)]);
-    }
-    return high;
-  }
-
   private void take(Sink sink) {
     double lowest = Double.MAX_VALUE;
-    for (int t = 0; t < tiers.size(); t++) {
-      long end = Math.min(added, taken + tiers.get(t).hops());
-      for (long i = taken; i < end; i++) {
-        double high = highest[t][(int) (i % (2L * longest))];
-        if (high < Double.MAX_VALUE) {
-          lowest = Math.min(lowest, high + tiers.get(t).margin());
-        }
-      }
+    for (Stretches each : stretches) {
+      each.feed(Math.min(added, taken + each.tier.hops()), values);
+      lowest = Math.min(lowest, each.at(taken));
     }
     // A programme shorter than any stretch: all of it is the stretch.
-    double value = lowest < Double.MAX_VALUE ? lowest : highest((int) Math.min(added, longest));
+    double value = lowest < Double.MAX_VALUE ? lowest : highestOfAll();
     taken++;
-    sink.accept(times.removeFirst(), sign * value);
+    // Plus zero, so that an upside-down zero is one as well.
+    sink.accept(times.removeFirst(), sign * value + 0.0);
+  }
+
+  private double highestOfAll() {
+    return Arrays.stream(values, 0, (int) Math.min(added, longest)).max().orElseThrow();
   }
 }

@@ -51,19 +51,22 @@ final class KWeighting {
    *
    * @param planes at least {@code from + count} samples for each channel
    * @param sums a sum a channel, added to
+   * @param levels one for each pair of channels, written to: they cost nothing in the filters'
+   *     pauses
    */
-  void addSquares(float[][] planes, int from, int count, double[] sums) {
+  void addSquares(float[][] planes, int from, int count, double[] sums, PairLevels[] levels) {
     int channels = memory.length / MEMORY;
     int c = 0;
     for (; c + 1 < channels; c += 2) {
-      addSquares(planes, from, count, sums, c);
+      addSquares(planes, from, count, sums, c, levels[c / 2]);
     }
     if (c < channels) {
       sums[c] += squares(planes[c], from, count, c * MEMORY);
     }
   }
 
-  private void addSquares(float[][] planes, int from, int count, double[] sums, int channel) {
+  private void addSquares(
+      float[][] planes, int from, int count, double[] sums, int channel, PairLevels levels) {
     float[] left = planes[channel];
     float[] right = planes[channel + 1];
     int m = channel * MEMORY;
@@ -82,11 +85,31 @@ final class KWeighting {
     double r1 = memory[m + 5];
     double r2 = memory[m + 6];
     double r3 = memory[m + 7];
+    double leftWeighted = 0;
+    double rightWeighted = 0;
+    int leftPeak = 0;
+    int rightPeak = 0;
+    int leftZeros = 0;
+    int rightZeros = 0;
+    double leftSquares = 0;
+    double rightSquares = 0;
     double leftSum = 0;
     double rightSum = 0;
+    double product = 0;
     for (int i = from; i < from + count; i++) {
+      int leftMagnitude = PairLevels.magnitude(left[i]);
+      int rightMagnitude = PairLevels.magnitude(right[i]);
+      leftPeak = Math.max(leftPeak, leftMagnitude);
+      rightPeak = Math.max(rightPeak, rightMagnitude);
+      leftZeros += leftMagnitude == 0 ? 1 : 0;
+      rightZeros += rightMagnitude == 0 ? 1 : 0;
       double x = left[i];
       double u = right[i];
+      leftSquares += x * x;
+      rightSquares += u * u;
+      leftSum += x;
+      rightSum += u;
+      product += x * u;
       double y = sb0 * x + l0;
       double v = sb0 * u + r0;
       l0 = (sb1 * x + l1 + TINY) - sa1 * y;
@@ -99,8 +122,8 @@ final class KWeighting {
       r2 = (r3 + TINY - 2 * v) - ha1 * w;
       l3 = y - ha2 * z;
       r3 = v - ha2 * w;
-      leftSum += z * z;
-      rightSum += w * w;
+      leftWeighted += z * z;
+      rightWeighted += w * w;
     }
     memory[m] = l0;
     memory[m + 1] = l1;
@@ -110,8 +133,17 @@ final class KWeighting {
     memory[m + 5] = r1;
     memory[m + 6] = r2;
     memory[m + 7] = r3;
-    sums[channel] += leftSum;
-    sums[channel + 1] += rightSum;
+    sums[channel] += leftWeighted;
+    sums[channel + 1] += rightWeighted;
+    levels.leftPeak = Float.intBitsToFloat(leftPeak);
+    levels.rightPeak = Float.intBitsToFloat(rightPeak);
+    levels.leftZeros = leftZeros;
+    levels.rightZeros = rightZeros;
+    levels.leftSquares = leftSquares;
+    levels.rightSquares = rightSquares;
+    levels.leftSum = leftSum;
+    levels.rightSum = rightSum;
+    levels.product = product;
   }
 
   private double squares(float[] samples, int from, int count, int m) {

@@ -2,8 +2,9 @@ package io.sightglass.core.feature;
 
 /**
  * The inner loop of the true-peak meter: four times oversampling by the polyphase filter of ITU-R
- * BS.1770-5 Annex 2 (48 taps in four phases). Every kernel multiplies and adds in one order, newest
- * sample first as in the recommendation's figure, so all yield the same to the last bit. Stateless.
+ * BS.1770-5 Annex 2 (48 taps in four phases). Every kernel multiplies and adds, fused, in one
+ * order, newest sample first as in the recommendation's figure, so all yield the same to the last
+ * bit. Stateless.
  */
 interface PeakKernel {
 

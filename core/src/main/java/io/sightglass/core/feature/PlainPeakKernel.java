@@ -40,10 +40,10 @@ final class PlainPeakKernel implements PeakKernel {
       float p3 = 0;
       for (int tap = 0; tap < TAPS; tap++) {
         float s = x[i + HISTORY - tap];
-        p0 += PHASE_0[tap] * s;
-        p1 += PHASE_1[tap] * s;
-        p2 += PHASE_1[TAPS - 1 - tap] * s;
-        p3 += PHASE_0[TAPS - 1 - tap] * s;
+        p0 = Math.fma(PHASE_0[tap], s, p0);
+        p1 = Math.fma(PHASE_1[tap], s, p1);
+        p2 = Math.fma(PHASE_1[TAPS - 1 - tap], s, p2);
+        p3 = Math.fma(PHASE_0[TAPS - 1 - tap], s, p3);
       }
       float between =
           Math.max(Math.max(Math.abs(p0), Math.abs(p1)), Math.max(Math.abs(p2), Math.abs(p3)));

@@ -27,6 +27,7 @@ final class TrackPass {
   private final List<ChannelPass> channels = new ArrayList<>();
   private final @Nullable KWeighting weighting;
   private final double[] weightedSquares;
+  private final PairLevels[] pairs;
   private final List<Series> weighted = new ArrayList<>();
   private final Series product = new Series();
   private final List<MediaTime> times = new ArrayList<>();
@@ -47,6 +48,10 @@ final class TrackPass {
             ? new KWeighting(track.sampleRate(), count)
             : null;
     weightedSquares = new double[count];
+    pairs = new PairLevels[count / 2];
+    for (int p = 0; p < pairs.length; p++) {
+      pairs[p] = new PairLevels();
+    }
     for (int c = 0; c < count; c++) {
       channels.add(new ChannelPass(features, kernel));
       weighted.add(new Series());
@@ -91,21 +96,42 @@ final class TrackPass {
   }
 
   private void measure(float[][] planes, int from, int count) {
+    int levelled = 0;
     if (weighting != null) {
-      weighting.addSquares(planes, from, count, weightedSquares);
+      weighting.addSquares(planes, from, count, weightedSquares, pairs);
+      for (int p = 0; p < pairs.length; p++) {
+        take(pairs[p], 2 * p);
+      }
+      levelled = 2 * pairs.length;
     }
     for (int c = 0; c < planes.length; c++) {
-      channels.get(c).add(planes[c], from, count);
+      if (c >= levelled) {
+        channels.get(c).addLevels(planes[c], from, count);
+      }
+      channels.get(c).addTruePeak(planes[c], from, count);
     }
     if (products) {
-      float[] first = planes[0];
-      float[] second = planes[1];
-      double sum = 0;
-      for (int i = from; i < from + count; i++) {
-        sum += (double) first[i] * second[i];
-      }
-      productSum += sum;
+      productSum += levelled > 0 ? pairs[0].product : product(planes, from, count);
     }
+  }
+
+  private void take(PairLevels pair, int channel) {
+    if (levels) {
+      channels.get(channel).add(pair.leftPeak, pair.leftZeros, pair.leftSquares, pair.leftSum);
+      channels
+          .get(channel + 1)
+          .add(pair.rightPeak, pair.rightZeros, pair.rightSquares, pair.rightSum);
+    }
+  }
+
+  private static double product(float[][] planes, int from, int count) {
+    float[] first = planes[0];
+    float[] second = planes[1];
+    double sum = 0;
+    for (int i = from; i < from + count; i++) {
+      sum += (double) first[i] * second[i];
+    }
+    return sum;
   }
 
   /** Ends the hop that was begun, if any. */

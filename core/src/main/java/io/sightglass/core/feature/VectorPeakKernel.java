@@ -4,10 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The kernel on the JDK's Vector API: a lane a sample, so that no lane waits for another. Multiply
- * and add stay two operations: fused they would round once, and differ from the plain kernel.
- */
+/** The kernel on the JDK's Vector API: a lane a sample, so that no lane waits for another. */
 final class VectorPeakKernel implements PeakKernel {
 
   private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -33,10 +30,10 @@ final class VectorPeakKernel implements PeakKernel {
       FloatVector p3 = FloatVector.zero(LANES);
       for (int tap = 0; tap < TAPS; tap++) {
         FloatVector s = FloatVector.fromArray(LANES, x, i + HISTORY - tap);
-        p0 = p0.add(s.mul(C0[tap]));
-        p1 = p1.add(s.mul(C1[tap]));
-        p2 = p2.add(s.mul(C1[TAPS - 1 - tap]));
-        p3 = p3.add(s.mul(C0[TAPS - 1 - tap]));
+        p0 = s.fma(FloatVector.broadcast(LANES, C0[tap]), p0);
+        p1 = s.fma(FloatVector.broadcast(LANES, C1[tap]), p1);
+        p2 = s.fma(FloatVector.broadcast(LANES, C1[TAPS - 1 - tap]), p2);
+        p3 = s.fma(FloatVector.broadcast(LANES, C0[TAPS - 1 - tap]), p3);
       }
       FloatVector on = FloatVector.fromArray(LANES, x, i + HISTORY).abs();
       largest = largest.max(p0.abs().max(p1.abs())).max(p2.abs().max(p3.abs())).max(on);

@@ -102,9 +102,15 @@ public final class MetricSeries {
     return summary;
   }
 
+  /** Whether the value of {@code row} is known to hold at {@code micros}, after its beginning. */
+  private boolean holds(int row, long micros) {
+    return timeMicros(row) + durationMicros(row) > micros;
+  }
+
   /**
    * Least and greatest value in each of {@code columns} equal stretches of {@code [from, to)}: what
-   * a graph of that many pixels shows, without looking at each value of a long programme.
+   * a graph of that many pixels shows, without looking at each value of a long programme. Where
+   * none begins, the one before counts as long as it is known to hold.
    */
   public Envelope envelope(long fromMicros, long toMicros, int columns) {
     Envelope envelope = Envelope.empty(fromMicros, toMicros, columns);
@@ -122,6 +128,10 @@ public final class MetricSeries {
         low = Double.isNaN(low) ? least : Math.min(low, least);
         high = Double.isNaN(high) ? greatest : Math.max(high, greatest);
         row += whole ? BLOCK : 1;
+      }
+      if (Double.isNaN(low) && row > 0 && holds(row - 1, envelope.columnStart(column))) {
+        low = value(row - 1);
+        high = low;
       }
       envelope.low()[column] = low;
       envelope.high()[column] = high;
