@@ -2,7 +2,6 @@ package io.sightglass.desktop;
 
 import io.sightglass.core.feature.SharedPass;
 import io.sightglass.core.pipeline.DetectorRegistry;
-import io.sightglass.core.player.VideoSurface;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.report.ReportFormats;
@@ -10,11 +9,9 @@ import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.ffmpeg.BgraScaler;
 import io.sightglass.core.source.ffmpeg.FfmpegOpener;
 import io.sightglass.desktop.fx.FxUpdates;
-import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.LineSink;
 import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.player.VideoView;
-import io.sightglass.desktop.scope.ScopePane;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.shell.Choices;
@@ -56,26 +53,12 @@ public final class Workstation implements AutoCloseable {
             background);
     VideoView video = new VideoView(BgraScaler::new);
     LineSink sound = new LineSink();
-    ScopePane scopes = new ScopePane(background);
-    VideoSurface picture = video.surface();
-    VideoSurface scoped = scopes.surface();
-    PlayerModel player =
-        new PlayerModel(
-            opener,
-            frame -> {
-              picture.show(frame);
-              scoped.show(frame);
-            },
-            sound,
-            new FxUpdates(),
-            new FxUpdates());
+    PlayerModel player = new PlayerModel(opener, video.surface(), sound, new FxUpdates());
     pane =
         new MainPane(
             workspace,
             player,
             video,
-            scopes,
-            new FrameFiles(BgraScaler::new),
             recent,
             choices,
             ReportFormats.installed(),

@@ -53,7 +53,7 @@ final class ChannelLossDetector implements Detector {
 
   // All pairs are as far behind as the slowest: what is said is the worst of them.
   private void say(List<Measurement> out) {
-    while (!pairs.isEmpty() && pairs.stream().allMatch(Pair::hasNext)) {
+    while (allKnown()) {
       MediaTime time = pairs.getFirst().nextTime();
       double worst = 0;
       int channel = 0;
@@ -67,6 +67,15 @@ final class ChannelLossDetector implements Detector {
       imbalance.add(time, hopMicros, worst, out);
       lost.add(time, hopMicros, channel, out);
     }
+  }
+
+  private boolean allKnown() {
+    for (Pair pair : pairs) {
+      if (!pair.hasNext()) {
+        return false;
+      }
+    }
+    return !pairs.isEmpty();
   }
 
   @Override

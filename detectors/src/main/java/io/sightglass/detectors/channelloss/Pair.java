@@ -1,5 +1,6 @@
 package io.sightglass.detectors.channelloss;
 
+import io.sightglass.core.detect.SlidingExtreme;
 import io.sightglass.core.detect.StayingLevel;
 import io.sightglass.core.time.MediaTime;
 import java.util.ArrayDeque;
@@ -21,6 +22,8 @@ final class Pair {
 
   /** Digital silence counts as this, so that its depth is no matter of the codec's rounding. */
   private static final double DEEPEST_DB = -96;
+
+  private static final double NOTHING_DB = -200;
 
   private static final int FRONT_HOPS = 100;
 
@@ -46,9 +49,13 @@ final class Pair {
   private final StayingLevel rightUnder;
   private final Deque<Known> leftKnown = new ArrayDeque<>();
   private final Deque<Known> rightKnown = new ArrayDeque<>();
-  // Hops from REACH before the next one to be judged, to REACH after it.
-  private final List<Hop> hops = new ArrayList<>();
-  private int judged;
+  // Hops that wait for REACH more.
+  private final Deque<Hop> hops = new ArrayDeque<>();
+  // The loudest that a side comes to within REACH while the other is under LOST_DB.
+  private final SlidingExtreme leftPlays = SlidingExtreme.highest(2 * REACH + 1);
+  private final SlidingExtreme rightPlays = SlidingExtreme.highest(2 * REACH + 1);
+  private long added;
+  private long judged;
   private double leftBefore;
   private double rightBefore;
 
@@ -88,14 +95,17 @@ final class Pair {
 
   /** Levels of the next hop, in dBFS. */
   void add(MediaTime time, double leftLevel, double rightLevel) {
-    hops.add(new Hop(time, leftLevel, rightLevel));
-    if (hops.size() > judged + REACH) {
+    hops.addLast(new Hop(time, leftLevel, rightLevel));
+    leftPlays.add(added, rightLevel < LOST_DB ? leftLevel : NOTHING_DB);
+    rightPlays.add(added, leftLevel < LOST_DB ? rightLevel : NOTHING_DB);
+    added++;
+    if (added > judged + REACH) {
       judge();
     }
   }
 
   void finish() {
-    while (judged < hops.size()) {
+    while (judged < added) {
       judge();
     }
     leftUnder.finish((time, value) -> leftKnown.add(new Known(time, value)));
@@ -103,24 +113,15 @@ final class Pair {
   }
 
   private void judge() {
-    Hop hop = hops.get(judged);
-    double leftMost = -200;
-    double rightMost = -200;
-    for (int i = Math.max(0, judged - REACH); i < Math.min(hops.size(), judged + REACH + 1); i++) {
-      Hop other = hops.get(i);
-      leftMost = other.right() < LOST_DB ? Math.max(leftMost, other.left()) : leftMost;
-      rightMost = other.left() < LOST_DB ? Math.max(rightMost, other.right()) : rightMost;
-    }
-    leftBefore = under(hop.left(), hop.right(), rightMost, leftBefore);
-    rightBefore = under(hop.right(), hop.left(), leftMost, rightBefore);
+    Hop hop = hops.removeFirst();
+    leftPlays.forgetBefore(judged - REACH);
+    rightPlays.forgetBefore(judged - REACH);
+    leftBefore = under(hop.left(), hop.right(), rightPlays.extreme(), leftBefore);
+    rightBefore = under(hop.right(), hop.left(), leftPlays.extreme(), rightBefore);
     leftUnder.add(hop.time(), leftBefore, (time, value) -> leftKnown.add(new Known(time, value)));
     rightUnder.add(
         hop.time(), rightBefore, (time, value) -> rightKnown.add(new Known(time, value)));
     judged++;
-    if (judged > REACH) {
-      hops.removeFirst();
-      judged--;
-    }
   }
 
   private static double under(double level, double partner, double partnersMost, double before) {

@@ -8,7 +8,6 @@ import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.Chunk;
 import io.sightglass.core.time.MediaTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,19 +19,17 @@ final class ClickDetector implements Detector {
   private static final long JUMP_MICROS = 10_000;
 
   private final int track;
+  private final TopBandKernel kernel = TopBandKernel.fastest();
   private final List<Measurement> out = new ArrayList<>();
   private List<TopBand> bands = List.of();
   private int sampleRate;
   private int binSamples;
   private Bursts bursts = new Bursts(out, 0);
   private Dropouts dropouts = new Dropouts(out);
-  private Repeats repeats = new Repeats(out, 48_000);
+  private Repeats repeats = new Repeats(out, 48_000, 24);
   private MediaTime anchor = MediaTime.ZERO;
   private long samples;
-  private float[] filtered = {};
-  // Of the bins that a block touches; the first may have been begun by the block before.
-  private List<double[]> energies = List.of();
-  private float[] peaks = new float[1];
+  private long bins;
 
   ClickDetector(AudioTrack track) {
     this.track = track.index();
@@ -53,58 +50,24 @@ final class ClickDetector implements Detector {
     if (other || Math.abs(block.time().since(now())) > JUMP_MICROS) {
       begin(block);
     }
-    int count = block.length();
-    int begun = (int) (samples % binSamples);
-    int bins = (begun + count) / binSamples;
-    float[] peak = Arrays.copyOf(peaks, bins + 1);
+    int whole = 0;
     for (int c = 0; c < block.channels(); c++) {
-      float[] x = block.channel(c);
-      if (filtered.length < count) {
-        filtered = new float[count];
-      }
-      bands.get(c).filter(x, filtered);
-      measure(x, count, begun, c, peak);
+      whole = bands.get(c).add(block.channel(c));
     }
-    for (int bin = 0; bin < bins; bin++) {
-      long first = samples - begun + (long) bin * binSamples;
-      for (int c = 0; c < energies.size(); c++) {
-        bursts.put(c, energies.get(c)[bin] / binSamples);
-      }
-      bursts.add(timeOf(first - TopBand.delay()));
-      dropouts.add(timeOf(first), peak[bin]);
-    }
+    samples += block.length();
     if (block.channels() > 0) {
-      repeats.add(block.channel(0), anchor, samples);
+      repeats.add(block.channel(0));
     }
-    for (double[] energy : energies) {
-      energy[0] = energy[bins];
-    }
-    peaks = new float[] {peak[bins]};
-    samples += count;
-  }
-
-  private void measure(float[] x, int count, int begun, int channel, float[] peak) {
-    double[] sums = energies.get(channel);
-    if (sums.length < peak.length) {
-      sums = Arrays.copyOf(sums, peak.length);
-      energies.set(channel, sums);
-    }
-    Arrays.fill(sums, 1, sums.length, 0);
-    int bin = 0;
-    int from = 0;
-    int to = Math.min(count, binSamples - begun);
-    while (from < count) {
-      float sum = 0;
-      float largest = 0;
-      for (int i = from; i < to; i++) {
-        sum += filtered[i] * filtered[i];
-        largest = Math.max(largest, Math.abs(x[i]));
+    for (int bin = 0; bin < whole; bin++, bins++) {
+      MediaTime time = timeOf(bins * binSamples);
+      float peak = 0;
+      for (int c = 0; c < bands.size(); c++) {
+        bursts.put(c, bands.get(c).energy(bin));
+        peak = Math.max(peak, bands.get(c).peak(bin));
       }
-      sums[bin] += sum;
-      peak[bin] = Math.max(peak[bin], largest);
-      from = to;
-      to = Math.min(count, to + binSamples);
-      bin++;
+      bursts.add(time);
+      dropouts.add(time, peak);
+      repeats.addBin(bands.getFirst().peak(bin), anchor);
     }
   }
 
@@ -114,17 +77,15 @@ final class ClickDetector implements Detector {
     sampleRate = block.track().sampleRate();
     binSamples = Math.max(1, sampleRate / Bursts.BINS_PER_SECOND);
     bands = new ArrayList<>();
-    energies = new ArrayList<>();
     for (int c = 0; c < block.channels(); c++) {
-      bands.add(new TopBand());
-      energies.add(new double[1]);
+      bands.add(new TopBand(kernel, binSamples));
     }
     bursts = new Bursts(out, block.channels());
     dropouts = new Dropouts(out);
-    repeats = new Repeats(out, sampleRate);
-    peaks = new float[1];
+    repeats = new Repeats(out, sampleRate, binSamples);
     anchor = block.time();
     samples = 0;
+    bins = 0;
   }
 
   private MediaTime now() {

@@ -37,7 +37,7 @@ final class Dropouts {
 
   void add(MediaTime time, float peak) {
     if (sinceEnd > 0) {
-      judge(time, peak);
+      judge(peak);
     }
     if (peak < NOTHING) {
       if (!inside && Math.max(last, lastButOne) >= SOUND) {
@@ -54,20 +54,20 @@ final class Dropouts {
       inside = false;
       end = time;
       sinceEnd = 1;
-      judge(time, peak);
+      judge(peak);
     }
     lastButOne = last;
     last = peak;
     if (!inside && sinceEnd == 0 && time.micros() - HEARTBEAT_MICROS >= saidMicros) {
-      say(time, 0, 0);
+      say(time, HEARTBEAT_MICROS, 0);
     }
   }
 
   // The bin in which the sound comes back may hold little of it: the next one counts too.
-  private void judge(MediaTime time, float peak) {
+  private void judge(float peak) {
     if (peak >= SOUND && length >= LEAST_BINS) {
       say(start, end.since(start), length * MILLISECONDS_A_BIN);
-      say(end, 0, 0);
+      say(end, HEARTBEAT_MICROS, 0);
       sinceEnd = 0;
     } else if (++sinceEnd > 3) {
       sinceEnd = 0;

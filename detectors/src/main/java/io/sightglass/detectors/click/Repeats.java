@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Finds a buffer that comes twice, sample by sample: what a sound card or a player does that is not
- * fed in time. Peaks that tower over what is within 2.5 ms of them serve as marks; a mark that has
+ * fed in time. Peaks that tower over the five bins on either side serve as marks; a mark that has
  * come before with the same value is a suspicion, and the samples around it prove it. A tone that
  * repeats by itself, within the buffer, is none. Lossy coding after the damage hides it.
  */
@@ -15,6 +15,7 @@ final class Repeats {
   private static final int HISTORY = 1 << 15;
   private static final int MASK = HISTORY - 1;
   private static final int MARKS = 64;
+  private static final int REACH_BINS = 5;
   private static final float LEAST_PEAK = 0.003f;
   private static final double SHORTEST_SECONDS = 0.002;
   private static final double LONGEST_SECONDS = 0.2;
@@ -24,79 +25,99 @@ final class Repeats {
 
   private final List<Measurement> out;
   private final int sampleRate;
-  private final int reach;
+  private final int binSamples;
   private final float[] history = new float[HISTORY];
+  // Peaks of the last bins; a mark is in the middle one.
+  private final float[] peaks = new float[2 * REACH_BINS + 1];
   private final long[] markAt = new long[MARKS];
   private final float[] markValue = new float[MARKS];
   private long marks;
   private long seen;
-  private long best = -1;
-  private float bestMagnitude;
+  private long bins;
   private long judgeAt = Long.MAX_VALUE;
   private long suspect;
   private int lag;
   private long saidTo = Long.MIN_VALUE;
   private long saidMicros = Long.MIN_VALUE;
 
-  Repeats(List<Measurement> out, int sampleRate) {
+  Repeats(List<Measurement> out, int sampleRate, int binSamples) {
     this.out = out;
     this.sampleRate = sampleRate;
-    this.reach = sampleRate / 400;
+    this.binSamples = binSamples;
+  }
+
+  /** The next samples; their bins follow. */
+  void add(float[] samples) {
+    for (int from = 0; from < samples.length; ) {
+      int at = (int) (seen & MASK);
+      int count = Math.min(samples.length - from, HISTORY - at);
+      System.arraycopy(samples, from, history, at, count);
+      from += count;
+      seen += count;
+    }
   }
 
   /**
+   * The next bin.
+   *
    * @param anchor time of sample zero
-   * @param first number of the block's first sample
    */
-  void add(float[] samples, MediaTime anchor, long first) {
-    long offset = first - seen;
-    for (float sample : samples) {
-      history[(int) (seen & MASK)] = sample;
-      float magnitude = Math.abs(sample);
-      if (best >= 0 && seen - best > reach) {
-        mark();
-      }
-      if (magnitude > bestMagnitude) {
-        bestMagnitude = magnitude;
-        best = seen;
-      }
-      seen++;
-      if (seen >= judgeAt) {
-        judge(anchor, offset);
-      }
+  void addBin(float peak, MediaTime anchor) {
+    peaks[(int) (bins % peaks.length)] = peak;
+    bins++;
+    long middle = bins - 1 - REACH_BINS;
+    if (middle >= 0 && judgeAt == Long.MAX_VALUE && towers(middle)) {
+      mark(middle);
     }
-    MediaTime now = timeOf(seen, anchor, offset);
+    if (seen >= judgeAt) {
+      judge(anchor);
+    }
+    MediaTime now = timeOf(bins * binSamples, anchor);
     if (judgeAt == Long.MAX_VALUE && now.micros() - HEARTBEAT_MICROS >= saidMicros) {
-      say(now, 0, 0);
+      say(now, HEARTBEAT_MICROS, 0);
     }
   }
 
-  // The peak has towered for long enough behind it; before it, it was the largest since the last.
-  private void mark() {
-    float value = history[(int) (best & MASK)];
-    if (bestMagnitude > LEAST_PEAK && judgeAt == Long.MAX_VALUE && best > saidTo) {
-      for (long m = marks - 1; m >= Math.max(0, marks - MARKS); m--) {
-        int slot = (int) (m % MARKS);
-        long distance = best - markAt[slot];
-        if (distance > LONGEST_SECONDS * sampleRate) {
-          break;
-        }
-        if (markValue[slot] == value && distance >= SHORTEST_SECONDS * sampleRate) {
-          lag = (int) distance;
-          suspect = best;
-          judgeAt = best + lag + 1;
-          break;
-        }
+  private boolean towers(long bin) {
+    float here = peaks[(int) (bin % peaks.length)];
+    if (here < LEAST_PEAK) {
+      return false;
+    }
+    for (int i = 1; i <= REACH_BINS; i++) {
+      if (peaks[(int) ((bin + i) % peaks.length)] >= here
+          || peaks[(int) ((bin - i + peaks.length) % peaks.length)] > here) {
+        return false;
       }
     }
-    markAt[(int) (marks % MARKS)] = best;
+    return true;
+  }
+
+  private void mark(long bin) {
+    long at = bin * binSamples;
+    for (long i = at; i < at + binSamples; i++) {
+      if (Math.abs(history[(int) (i & MASK)]) > Math.abs(history[(int) (at & MASK)])) {
+        at = i;
+      }
+    }
+    float value = history[(int) (at & MASK)];
+    for (long m = marks - 1; m >= Math.max(0, marks - MARKS) && at > saidTo; m--) {
+      long distance = at - markAt[(int) (m % MARKS)];
+      if (distance > LONGEST_SECONDS * sampleRate) {
+        break;
+      }
+      if (markValue[(int) (m % MARKS)] == value && distance >= SHORTEST_SECONDS * sampleRate) {
+        lag = (int) distance;
+        suspect = at;
+        judgeAt = at + lag + 1;
+        break;
+      }
+    }
+    markAt[(int) (marks % MARKS)] = at;
     markValue[(int) (marks % MARKS)] = value;
     marks++;
-    best = -1;
-    bestMagnitude = 0;
   }
 
-  private void judge(MediaTime anchor, long offset) {
+  private void judge(MediaTime anchor) {
     judgeAt = Long.MAX_VALUE;
     long from = suspect;
     while (from > 0 && suspect - from <= 2L * lag && same(from - 1, lag)) {
@@ -111,10 +132,10 @@ final class Repeats {
       return;
     }
     saidTo = to;
-    MediaTime start = timeOf(from, anchor, offset);
+    MediaTime start = timeOf(from, anchor);
     long micros = Math.round(run * 1e6 / sampleRate);
     say(start, micros, lag * 1000.0 / sampleRate);
-    say(start.plus(micros), 0, 0);
+    say(start.plus(micros), HEARTBEAT_MICROS, 0);
   }
 
   private boolean same(long sample, int distance) {
@@ -146,8 +167,8 @@ final class Repeats {
     return false;
   }
 
-  private MediaTime timeOf(long sample, MediaTime anchor, long offset) {
-    return anchor.plus(Math.round((sample + offset) * 1e6 / sampleRate));
+  private MediaTime timeOf(long sample, MediaTime anchor) {
+    return anchor.plus(Math.round(sample * 1e6 / sampleRate));
   }
 
   private void say(MediaTime time, long micros, double milliseconds) {

@@ -1,73 +1,50 @@
 package io.sightglass.detectors.click;
 
-/**
- * The upper half of a channel's spectrum: a half-band filter of 31 taps (a sine over its argument
- * under a Hamming window), every other of which is zero. Speech and music have little there, a
- * click as much as anywhere. Keeps the last taps' samples from call to call.
- */
+import java.util.Arrays;
+
+/** One channel on its way through the kernel; what is left of a bin waits for the next block. */
 final class TopBand {
 
-  private static final int REACH = 15;
+  private final TopBandKernel kernel;
+  private final int binSamples;
+  private float[] samples;
+  private int length;
+  private float[] energies = {};
+  private float[] peaks = {};
 
-  // Taps 1, 3, … 15 to either side; the middle one is a half.
-  private static final float[] TAPS = taps();
+  TopBand(TopBandKernel kernel, int binSamples) {
+    this.kernel = kernel;
+    this.binSamples = binSamples;
+    samples = new float[TopBandKernel.HISTORY];
+    // Before the first sample there is silence, so that the first bin begins with it.
+    length = TopBandKernel.REACH;
+  }
 
-  private float[] window = new float[2 * REACH];
-  private int length = 2 * REACH;
-
-  private static float[] taps() {
-    float[] taps = new float[(REACH + 1) / 2];
-    for (int i = 0; i < taps.length; i++) {
-      int n = 2 * i + 1;
-      double hamming = 0.54 + 0.46 * Math.cos(Math.PI * n / (REACH + 1));
-      taps[i] = (float) (-Math.sin(Math.PI * n / 2) / (Math.PI * n) * hamming);
+  /** Adds a block, and returns how many bins are whole by it. */
+  int add(float[] block) {
+    if (samples.length < length + block.length) {
+      samples = Arrays.copyOf(samples, length + block.length);
     }
-    return taps;
-  }
-
-  /** How many samples the output lies behind the input. */
-  static int delay() {
-    return REACH;
-  }
-
-  /**
-   * Filters a block.
-   *
-   * @param out receives as many values as the block has samples
-   */
-  void filter(float[] samples, float[] out) {
-    int history = 2 * REACH;
-    int count = samples.length;
-    float[] x = window.length >= history + count ? window : new float[history + count];
-    System.arraycopy(window, length - history, x, 0, history);
-    System.arraycopy(samples, 0, x, history, count);
-    window = x;
-    length = history + count;
-    float t0 = TAPS[0];
-    float t1 = TAPS[1];
-    float t2 = TAPS[2];
-    float t3 = TAPS[3];
-    float t4 = TAPS[4];
-    float t5 = TAPS[5];
-    float t6 = TAPS[6];
-    float t7 = TAPS[7];
-    // Written out, so that the compiler makes vectors of it.
-    for (int i = 0; i < count; i++) {
-      out[i] =
-          0.5f * x[i + 15]
-              + t0 * (x[i + 14] + x[i + 16])
-              + t1 * (x[i + 12] + x[i + 18])
-              + t2 * (x[i + 10] + x[i + 20])
-              + t3 * (x[i + 8] + x[i + 22])
-              + t4 * (x[i + 6] + x[i + 24])
-              + t5 * (x[i + 4] + x[i + 26])
-              + t6 * (x[i + 2] + x[i + 28])
-              + t7 * (x[i] + x[i + 30]);
+    System.arraycopy(block, 0, samples, length, block.length);
+    length += block.length;
+    int bins = Math.max(0, length - TopBandKernel.HISTORY) / binSamples;
+    if (energies.length < bins) {
+      energies = new float[bins];
+      peaks = new float[bins];
     }
+    kernel.measure(samples, binSamples, bins, energies, peaks);
+    int done = bins * binSamples;
+    System.arraycopy(samples, done, samples, 0, length - done);
+    length -= done;
+    return bins;
   }
 
-  void reset() {
-    window = new float[2 * REACH];
-    length = 2 * REACH;
+  /** Mean square of the upper half of the spectrum in a bin of the last block. */
+  double energy(int bin) {
+    return (double) energies[bin] / binSamples;
+  }
+
+  float peak(int bin) {
+    return peaks[bin];
   }
 }

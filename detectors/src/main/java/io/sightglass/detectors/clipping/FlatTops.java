@@ -24,6 +24,8 @@ final class FlatTops {
   private final Deque<Double> known = new ArrayDeque<>();
   private final Deque<MediaTime> knownTimes = new ArrayDeque<>();
   private long added;
+  // Hops of the window that have a flat top.
+  private int flat;
 
   FlatTops(int hopSamples) {
     this.hopSamples = hopSamples;
@@ -31,14 +33,17 @@ final class FlatTops {
 
   void add(MediaTime time, HalfWaves waves) {
     if (window.size() == WINDOW) {
-      window.removeFirst();
+      flat -= window.removeFirst().flatSamples() > 0 ? 1 : 0;
       release();
     }
     window.addLast(new Hop(time, waves.highest(), waves.flatHighest(), waves.flatSamples()));
     times.addLast(time);
     shares[(int) (added % WINDOW)] = 0;
     added++;
-    judge();
+    flat += waves.flatSamples() > 0 ? 1 : 0;
+    if (flat > 0) {
+      judge();
+    }
   }
 
   private void judge() {

@@ -13,6 +13,7 @@ final class HalfWaves {
   private static final float LEAST_PEAK = 0.25f;
 
   private static final float TOP = 0.8f;
+  private static final int MAGNITUDE = 0x7FFF_FFFF;
   private static final double FLAT = 0.55;
   private static final int SHORTEST = 6;
 
@@ -32,6 +33,39 @@ final class HalfWaves {
   private int flatSamples;
 
   void add(float[] x, int from, int to) {
+    if (peak >= LEAST_PEAK || loudest(x, from, to) >= LEAST_PEAK) {
+      cut(x, from, to);
+    } else {
+      cut(x, passOver(x, from, to), to);
+    }
+  }
+
+  private static float loudest(float[] x, int from, int to) {
+    int largest = 0;
+    for (int i = from; i < to; i++) {
+      largest = Math.max(largest, Float.floatToRawIntBits(x[i]) & MAGNITUDE);
+    }
+    return Float.intBitsToFloat(largest);
+  }
+
+  // Where all is faint, only the half-wave at the end may matter yet: it may grow.
+  private int passOver(float[] x, int from, int to) {
+    boolean last = x[to - 1] < 0;
+    int start = to - 1;
+    while (start > from && x[start - 1] < 0 == last) {
+      start--;
+    }
+    if (start == from && length > 0 && last == negative) {
+      return from;
+    }
+    length = 0;
+    peak = 0;
+    run = 0;
+    negative = last;
+    return start;
+  }
+
+  private void cut(float[] x, int from, int to) {
     for (int i = from; i < to; i++) {
       float sample = x[i];
       boolean sign = sample < 0;
@@ -40,7 +74,7 @@ final class HalfWaves {
         negative = sign;
       }
       float magnitude = Math.abs(sample);
-      peak = Math.max(peak, magnitude);
+      peak = magnitude > peak ? magnitude : peak;
       if (length == wave.length) {
         wave = Arrays.copyOf(wave, 2 * length);
       }

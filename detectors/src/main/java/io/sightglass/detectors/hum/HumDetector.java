@@ -10,7 +10,7 @@ import io.sightglass.core.time.MediaTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks for the harmonics of the mains, channel by channel; says the worst once a second. */
+/** Looks for the harmonics of the mains, channel by channel; says the worst about once a second. */
 final class HumDetector implements Detector {
 
   private static final long JUMP_MICROS = 10_000;
@@ -55,8 +55,8 @@ final class HumDetector implements Detector {
       }
     }
     if (worst >= 0) {
-      // A value stands in the middle of the two seconds that it was taken from.
-      long half = LowBand.SECONDS * 500_000L;
+      // A value stands in the middle of what it was taken from.
+      long half = Math.round(LowBand.SAMPLES / 2 * 1e6 / bands.getFirst().rate());
       out.add(
           new Measurement(
               HumDetectorFactory.HUM, block.end().plus(-2 * half).plus(half / 2), half, worst));

@@ -1,7 +1,5 @@
 package io.sightglass.detectors.loudness;
 
-import java.util.Arrays;
-
 /** The mean energy of the last hops. */
 final class EnergyWindow {
 
@@ -26,6 +24,10 @@ final class EnergyWindow {
 
   // Summed anew each time: a running sum would keep the rounding of loud passages in silent ones.
   double mean() {
-    return Arrays.stream(hops).sum() / hops.length;
+    double sum = 0;
+    for (double energy : hops) {
+      sum += energy;
+    }
+    return sum / hops.length;
   }
 }

@@ -1,7 +1,6 @@
 package io.sightglass.desktop.player;
 
 import io.sightglass.core.player.PlayerState;
-import io.sightglass.desktop.theme.Palette;
 import java.util.function.DoubleConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -11,29 +10,24 @@ import javafx.scene.layout.StackPane;
 /** Picture and transport, and what is said in their place where there is no picture. */
 public final class PlayerPane extends BorderPane {
 
+  private final PlayerModel model;
   private final VideoView video;
   private final TransportBar transport;
   private final PlaceholderPane placeholder = new PlaceholderPane();
-  private final MeterPane meters;
   private final Label remark = new Label();
 
   public PlayerPane(PlayerModel model, VideoView video) {
+    this.model = model;
     this.video = video;
-    this.transport = new TransportBar(model, video);
-    this.meters = new MeterPane(model);
+    this.transport = new TransportBar(model);
     getStyleClass().add("player");
     remark.getStyleClass().add("remark");
     remark.setId("player-remark");
     remark.setMouseTransparent(true);
     StackPane.setAlignment(remark, Pos.BOTTOM_LEFT);
     setCenter(new StackPane(video, placeholder, remark));
-    setRight(meters);
     setBottom(transport);
     model.stateProperty().subscribe(this::show);
-  }
-
-  public void setPalette(Palette colours) {
-    meters.setPalette(colours);
   }
 
   public void setOnGain(DoubleConsumer action) {

@@ -5,6 +5,7 @@ import io.sightglass.desktop.timeline.TimecodeText;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -20,9 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TransportBar extends BorderPane {
 
   /** Below this width the slider of the loudness makes room for the rest. */
-  private static final double NARROW = 640;
-
-  private static final double SIDE = 230;
+  private static final double NARROW = 560;
 
   private final PlayerModel model;
   private final Label position = new Label("--:--:--:--");
@@ -38,7 +37,7 @@ final class TransportBar extends BorderPane {
   private Runnable onPreviousDefect = () -> {};
   private Runnable onNextDefect = () -> {};
 
-  TransportBar(PlayerModel model, VideoView video) {
+  TransportBar(PlayerModel model) {
     this.model = model;
     getStyleClass().add("transport");
     position.getStyleClass().add("timecode");
@@ -51,8 +50,8 @@ final class TransportBar extends BorderPane {
     frame.setMinWidth(USE_PREF_SIZE);
     VBox where = new VBox(position, frame);
     where.setAlignment(Pos.CENTER_LEFT);
-    where.setPrefWidth(SIDE);
-    where.setMinWidth(130);
+    where.setPrefWidth(150);
+    where.setMinWidth(USE_PREF_SIZE);
 
     buttons.setAlignment(Pos.CENTER);
     buttons.setSpacing(2);
@@ -79,22 +78,18 @@ final class TransportBar extends BorderPane {
     volume.setMaxWidth(72);
     volume.setFocusTraversable(false);
     volume.setTooltip(new Tooltip("Loudness"));
-    dress(loop, "Repeat the marked stretch (Ctrl+L)");
+    dress(loop, "Repeat the marked stretch (L with Ctrl)");
     dress(mute, "Sound on or off");
     mute.selectedProperty().subscribe(muted -> tellGain());
     volume.valueProperty().subscribe(value -> tellGain());
-    HBox right = new HBox(2, speed, new ViewMenu(video), new TrackMenu(model), loop, mute, volume);
+    HBox right = new HBox(6, speed, loop, mute, volume);
     right.setAlignment(Pos.CENTER_RIGHT);
-    right.setPrefWidth(SIDE);
+    right.setPrefWidth(150);
     widthProperty()
         .subscribe(width -> {
           boolean wide = width.doubleValue() >= NARROW;
           volume.setVisible(wide);
           volume.setManaged(wide);
-          // The buttons stay in the middle as long as there is room for that.
-          double side = wide ? SIDE : SIDE / 1.5;
-          where.setPrefWidth(side);
-          right.setPrefWidth(side);
         });
     setLeft(where);
     setCenter(buttons);
@@ -181,5 +176,10 @@ final class TransportBar extends BorderPane {
     button.setAccessibleText(hint);
     // Keys belong to the whole window; a focused button would swallow Space.
     button.setFocusTraversable(false);
+  }
+
+  /** For tests. */
+  Node buttons() {
+    return buttons;
   }
 }

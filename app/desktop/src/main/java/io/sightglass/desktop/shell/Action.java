@@ -28,7 +28,6 @@ enum Action {
   GO_TO("Go to", "=", "Ctrl+G"),
   SLOWER("Slower", "["),
   FASTER("Faster", "]"),
-  SAVE_FRAME("Save the picture", "S"),
   FIT_PICTURE("Fit the picture", "F"),
   PICTURE_ONE_TO_ONE("Picture pixel by pixel", "1"),
   ENLARGE_PICTURE("Enlarge the picture", "Ctrl+=", "Ctrl++"),

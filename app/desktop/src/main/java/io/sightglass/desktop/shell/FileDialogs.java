@@ -35,19 +35,9 @@ public final class FileDialogs implements Choices {
 
   @Override
   public Optional<Path> fileToWrite(String proposed, ReportWriter format) {
-    return save(
-        "Export the report", proposed, new ExtensionFilter(format.title(), "*." + format.format()));
-  }
-
-  @Override
-  public Optional<Path> pictureToWrite(String proposed) {
-    return save("Save the picture", proposed, new ExtensionFilter("PNG picture", "*.png"));
-  }
-
-  private Optional<Path> save(String title, String proposed, ExtensionFilter filter) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
-    chooser.getExtensionFilters().add(filter);
+    chooser.setTitle("Export the report");
+    chooser.getExtensionFilters().add(new ExtensionFilter(format.title(), "*." + format.format()));
     chooser.setInitialFileName(proposed);
     chooser.setInitialDirectory(existing(writeFolder));
     File chosen = chooser.showSaveDialog(owner);

@@ -1,7 +1,6 @@
 package io.sightglass.desktop.shell;
 
 import io.sightglass.core.media.StreamInfo;
-import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.pipeline.Analysis;
 import io.sightglass.core.player.LiveFeed;
 import io.sightglass.core.profile.DefectRule;
@@ -14,11 +13,9 @@ import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.fx.FxUpdates;
 import io.sightglass.desktop.graph.GraphChooser;
 import io.sightglass.desktop.graph.GraphPane;
-import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.player.PlayerPane;
 import io.sightglass.desktop.player.VideoView;
-import io.sightglass.desktop.scope.ScopePane;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.theme.Palette;
@@ -62,12 +59,10 @@ public final class MainPane extends BorderPane implements AutoCloseable {
 
   private final Workspace workspace;
   private final PlayerModel player;
-  private final ScopePane scopes;
   private final RecentInputs recent;
   private final Choices choices;
   private final ReportFormats formats;
   private final ReportExport export;
-  private final FrameExport frames;
   private final FxUpdates asking = new FxUpdates();
   private final FxUpdates exportUpdates = new FxUpdates();
   private final Keymap keys = Keymap.standard();
@@ -101,8 +96,6 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       Workspace workspace,
       PlayerModel player,
       VideoView video,
-      ScopePane scopes,
-      FrameFiles files,
       RecentInputs recent,
       Choices choices,
       ReportFormats formats,
@@ -110,13 +103,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       Executor background) {
     this.workspace = workspace;
     this.player = player;
-    this.scopes = scopes;
     this.recent = recent;
     this.choices = choices;
     this.formats = formats;
     this.profiles = profiles;
     this.export = new ReportExport(background);
-    this.frames = new FrameExport(files, background);
     this.picture = new PlayerPane(player, video);
     this.goToPrompt =
         new TextPrompt(
@@ -133,10 +124,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
 
   private void build() {
     Tab defects = tab("Defects", Feather.LIST, table);
-    Tab scope = tab("Scopes", Feather.ACTIVITY, scopes);
-    scope.selectedProperty().subscribe(scopes::setWatched);
     Tab why = tab("Why", Feather.HELP_CIRCLE, defect);
-    TabPane side = new TabPane(defects, why, scope);
+    TabPane side = new TabPane(defects, why);
     side.setId("side");
     side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     side.setFocusTraversable(false);
@@ -219,8 +208,6 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     setStyle(colours.css());
     timeline.setPalette(colours);
     graphs.setPalette(colours);
-    picture.setPalette(colours);
-    scopes.setPalette(colours);
   }
 
   /** Opens a recording or a stream in place of what is open. */
@@ -231,7 +218,6 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     messages.hide();
     failed = "";
     player.eject();
-    scopes.clear();
     axis.showAll();
     recent.add(uri);
     workspace.open(uri);
@@ -344,8 +330,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     return new ReportExport.Told() {
       @Override
       public void written(Path file) {
-        exportUpdates.execute(
-            () -> say(file.getFileName() + " was written to " + file.getParent() + ".", false));
+        exportUpdates.execute(() -> say("The report was written to " + file + ".", false));
       }
 
       @Override
@@ -353,21 +338,6 @@ public final class MainPane extends BorderPane implements AutoCloseable {
         exportUpdates.execute(() -> say(sentence, true));
       }
     };
-  }
-
-  private void saveFrame() {
-    Optional<VideoFrame> frame = picture.video().frame();
-    if (frame.isEmpty()) {
-      return;
-    }
-    String proposed =
-        ReportExport.proposedName(workspace.view().uri(), player.state().frame() + ".png");
-    Optional<Path> file = choices.pictureToWrite(proposed);
-    if (file.isEmpty()) {
-      frame.get().close();
-    } else {
-      frames.save(frame.get(), picture.video().shownPicture(), file.get(), told());
-    }
   }
 
   private void select(Defect defect) {
@@ -525,7 +495,6 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case GO_TO -> ask(goToPrompt);
       case SLOWER -> player.slower();
       case FASTER -> player.faster();
-      case SAVE_FRAME -> saveFrame();
       case FIT_PICTURE -> picture.video().fit();
       case PICTURE_ONE_TO_ONE -> picture.video().oneToOne();
       case ENLARGE_PICTURE -> picture.video().zoomBy(1);
@@ -589,7 +558,6 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     workspace.setOnOpened((stream, session) -> {});
     player.close();
     picture.video().close();
-    scopes.clear();
     graphs.close();
     workspace.close();
   }

@@ -23,7 +23,7 @@ final class ReportExport {
   /** Hears how it went. */
   interface Told {
 
-    /** It is on the disk. */
+    /** The report is on the disk. */
     void written(Path file);
 
     /** It is not; a sentence for the user. */
@@ -52,14 +52,10 @@ final class ReportExport {
 
   /** A name for the report of {@code uri}: its last part, without what a file name can't hold. */
   static String proposedName(String uri, ReportWriter format) {
-    return proposedName(uri, format.format().toLowerCase(Locale.ROOT));
-  }
-
-  static String proposedName(String uri, String extension) {
     String plain = uri.replaceAll("[?#].*$", "").replaceAll("[/\\\\]+$", "");
     String last = plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
     int dot = last.lastIndexOf('.');
     String name = (dot > 0 ? last.substring(0, dot) : last).replaceAll("[:*?\"<>|]", "_");
-    return (name.isBlank() ? "report" : name) + "." + extension;
+    return (name.isBlank() ? "report" : name) + "." + format.format().toLowerCase(Locale.ROOT);
   }
 }

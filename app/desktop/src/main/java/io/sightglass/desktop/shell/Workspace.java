@@ -125,7 +125,7 @@ public final class Workspace implements AutoCloseable {
     if (current != null) {
       judging.execute(() -> {
         current.session.analysis().ifPresent(analysis -> analysis.rejudge(changed));
-        updates.execute(this::refresh);
+        updates.execute(() -> refresh(current));
       });
     }
   }
@@ -155,7 +155,10 @@ public final class Workspace implements AutoCloseable {
                         Severity.INFO,
                         System.getProperty("user.name", ""),
                         note));
-    refresh();
+    Running current = running;
+    if (current != null) {
+      refresh(current);
+    }
     return mark;
   }
 
@@ -169,7 +172,10 @@ public final class Workspace implements AutoCloseable {
                 .judge(
                     mark.id(),
                     new Disposition(mark.disposition().verdict(), mark.disposition().by(), note)));
-    refresh();
+    Running current = running;
+    if (current != null) {
+      refresh(current);
+    }
   }
 
   /** A person's marks, in order of time. */
@@ -187,7 +193,7 @@ public final class Workspace implements AutoCloseable {
     selected.set(null);
     Running fresh = new Running(uri);
     running = fresh;
-    refresh();
+    refresh(fresh);
     fresh.session.start();
   }
 
@@ -210,13 +216,11 @@ public final class Workspace implements AutoCloseable {
     return defects.reversed().stream().filter(d -> d.range().start().isBefore(time)).findFirst();
   }
 
-  // Whatever asked for it: an update of a session that is gone must not swallow the current one's.
-  private void refresh() {
-    Running current = running;
-    if (current == null) {
+  private void refresh(Running source) {
+    if (source != running) {
       return;
     }
-    AnalysisView now = current.view();
+    AnalysisView now = source.view();
     view.set(now);
     Defect before = selected.get();
     if (before != null) {
@@ -289,7 +293,7 @@ public final class Workspace implements AutoCloseable {
       if (running == this) {
         onOpened.opened(stream, listener -> tap = listener);
       }
-      updates.execute(Workspace.this::refresh);
+      updates.execute(() -> refresh(this));
     }
 
     @Override
@@ -299,7 +303,7 @@ public final class Workspace implements AutoCloseable {
       if (other != null) {
         other.progressed(latest);
       }
-      updates.execute(Workspace.this::refresh);
+      updates.execute(() -> refresh(this));
     }
 
     @Override
@@ -317,7 +321,7 @@ public final class Workspace implements AutoCloseable {
       if (other != null) {
         other.ended(how);
       }
-      updates.execute(Workspace.this::refresh);
+      updates.execute(() -> refresh(this));
     }
   }
 }
