@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_size;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVProgram;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -58,6 +60,8 @@ final class Input implements AutoCloseable {
   private final long answeredNanos;
   private final int[] codecs;
   private long lastLeadingNanos = System.nanoTime();
+  private @Nullable ProgrammeWatch programme;
+  private @Nullable ByteTap tap;
 
   /** Opens and probes. */
   Input(MediaRequest request, Interrupt interrupt) throws MediaException {
@@ -192,6 +196,21 @@ final class Input implements AutoCloseable {
     return false;
   }
 
+  /** Has {@link #changed} see what the tables of a transport stream say from now on. */
+  void watchProgramme() {
+    AVIOContext io = context.pb();
+    int leading =
+        info.selectedVideo()
+            .map(VideoTrack::index)
+            .or(() -> info.selectedAudio().map(AudioTrack::index))
+            .orElse(-1);
+    if (info.container().equals("mpegts") && io != null && !io.isNull() && leading >= 0) {
+      ProgrammeWatch watch = new ProgrammeWatch(stream(leading).id());
+      programme = watch;
+      tap = new ByteTap(io, watch);
+    }
+  }
+
   /**
    * Whether the stream is made of other tracks, or coded otherwise, than when it was opened. A
    * track that only joined the others is no such change.
@@ -207,6 +226,10 @@ final class Input implements AutoCloseable {
     long now = System.nanoTime();
     if (packetStream == leading) {
       lastLeadingNanos = now;
+    }
+    ProgrammeWatch watch = programme;
+    if (watch != null && watch.changed()) {
+      return true;
     }
     if (packetStream < codecs.length) {
       return stream(packetStream).codecpar().codec_id() != codecs[packetStream]
@@ -265,7 +288,7 @@ final class Input implements AutoCloseable {
     int bestAudio =
         choose(request.uri(), request.audioTrack(), AVMEDIA_TYPE_AUDIO, Math.max(bestVideo, -1));
     long duration = context.duration();
-    boolean live = path == null && duration == AV_NOPTS_VALUE;
+    boolean live = path == null && duration == AV_NOPTS_VALUE && !sized();
     return new StreamInfo(
         request.uri(),
         containerName(),
@@ -280,6 +303,12 @@ final class Input implements AutoCloseable {
         startTimecode(),
         programmes(),
         text);
+  }
+
+  // What has a length has an end, whatever it is sent as.
+  private boolean sized() {
+    AVIOContext io = context.pb();
+    return io != null && !io.isNull() && avio_size(io) > 0;
   }
 
   private List<Programme> programmes() {
@@ -335,6 +364,10 @@ final class Input implements AutoCloseable {
 
   @Override
   public void close() {
+    if (tap != null) {
+      tap.close();
+      tap = null;
+    }
     avformat_close_input(context);
   }
 }

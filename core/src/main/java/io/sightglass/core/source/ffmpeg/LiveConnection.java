@@ -41,6 +41,9 @@ final class LiveConnection {
   /** A source that sends its past this far ahead of time is a recording, and is not hurried. */
   private static final long AHEAD_MICROS = 60_000_000;
 
+  /** A playlist is silent for as long as a segment takes. */
+  private static final int SEGMENTED_TIMES = 3;
+
   private static final long MAX_SEGMENTS_BACK = 600;
 
   /** What comes out of the first attempt to open. */
@@ -228,41 +231,53 @@ final class LiveConnection {
   private End readAll(Input input, Splice joined) {
     Interrupt current = Objects.requireNonNull(interrupt);
     AVPacket packet = av_packet_alloc();
-    boolean told = false;
-    long beganNanos = System.nanoTime();
-    long beganMicros = joined.end();
     try (input;
         current;
         Intake intake = new Intake(input, log, joined, lastDecodeMicros);
         SegmentWatch segments = new SegmentWatch(input.context(), current)) {
       input.discardAllBut(intake::keeps);
-      while (true) {
-        current.restart(input.segmented() ? 3 : 1);
-        int result = current.asked() ? AVERROR_EXIT : av_read_frame(input.context(), packet);
-        if (result < 0) {
-          return ended(input, result, current, joined.end() - beganMicros, beganNanos);
-        }
-        segments.take(new MediaTime(joined.end())).forEach(log::mark);
-        if (input.changed(packet.stream_index())) {
-          lost = null;
-          return End.CHANGED;
-        }
-        intake.accept(packet);
-        av_packet_unref(packet);
-        if (intake.flowing() && !told) {
-          told = true;
-          backoff.reset();
-          opened.complete(new Opened.Stream(log, input.info()));
-          tell(Connection.UP);
-        }
-        if (joined.end() - beganMicros - (System.nanoTime() - beganNanos) / 1000 > AHEAD_MICROS) {
-          awaitReader(joined.end());
-        }
-      }
+      input.watchProgramme();
+      return readAll(input, joined, intake, segments, packet);
     } finally {
       av_packet_free(packet);
       interrupt = null;
     }
+  }
+
+  private End readAll(
+      Input input, Splice joined, Intake intake, SegmentWatch segments, AVPacket packet) {
+    Interrupt current = Objects.requireNonNull(interrupt);
+    boolean told = false;
+    long beganMicros = joined.end();
+    while (true) {
+      current.restart(input.segmented() ? SEGMENTED_TIMES : 1);
+      int result = current.asked() ? AVERROR_EXIT : av_read_frame(input.context(), packet);
+      segments.take(new MediaTime(joined.end())).forEach(log::mark);
+      long received = joined.end() - beganMicros;
+      if (result < 0) {
+        return ended(input, result, current, received);
+      }
+      if (input.changed(packet.stream_index())) {
+        av_packet_unref(packet);
+        lost = null;
+        return End.CHANGED;
+      }
+      intake.accept(packet);
+      av_packet_unref(packet);
+      if (intake.flowing() && !told) {
+        told = true;
+        backoff.reset();
+        opened.complete(new Opened.Stream(log, input.info()));
+        tell(Connection.UP);
+      }
+      if (received - sinceAnswer(input) > AHEAD_MICROS) {
+        awaitReader(joined.end());
+      }
+    }
+  }
+
+  private static long sinceAnswer(Input input) {
+    return (System.nanoTime() - input.answeredNanos()) / 1000;
   }
 
   private void awaitReader(long endMicros) {
@@ -275,16 +290,14 @@ final class LiveConnection {
     }
   }
 
-  private End ended(
-      Input input, int result, Interrupt current, long receivedMicros, long beganNanos) {
+  private End ended(Input input, int result, Interrupt current, long receivedMicros) {
     if (stopping || current.asked()) {
       return End.STOPPED;
     }
     // What came much faster than time, and ended, was a recording.
-    long micros = (System.nanoTime() - beganNanos) / 1000;
     if (result == AVERROR_EOF
         && !current.timedOut()
-        && (!input.info().live() || receivedMicros > 2 * micros + 5_000_000)) {
+        && (!input.info().live() || receivedMicros > 4 * sinceAnswer(input) + 3_000_000)) {
       return End.PROGRAMME_ENDED;
     }
     lost = Failures.lost(request.uri(), result, current);
