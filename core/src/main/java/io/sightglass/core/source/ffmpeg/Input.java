@@ -57,6 +57,7 @@ final class Input implements AutoCloseable {
   private final AVFormatContext context;
   private final StreamInfo info;
   private final boolean local;
+  private final boolean pushed;
   private final long answeredNanos;
   private final int[] codecs;
   private long lastLeadingNanos = System.nanoTime();
@@ -80,6 +81,7 @@ final class Input implements AutoCloseable {
     NetworkAddress network = local ? null : NetworkAddress.of(uri);
     AVDictionary options =
         network == null ? InputOptions.forFiles() : InputOptions.of(network, segmentsBack);
+    pushed = network != null && network.pushed();
     context = avformat_alloc_context();
     interrupt.attach(context);
     if (network != null && network.listening()) {
@@ -287,8 +289,9 @@ final class Input implements AutoCloseable {
     // The sound of the same programme.
     int bestAudio =
         choose(request.uri(), request.audioTrack(), AVMEDIA_TYPE_AUDIO, Math.max(bestVideo, -1));
-    long duration = context.duration();
-    boolean live = path == null && duration == AV_NOPTS_VALUE && !sized();
+    boolean live = path == null && (pushed || (context.duration() == AV_NOPTS_VALUE && !sized()));
+    // What a publisher says of its own file's length means nothing to who joins it.
+    long duration = live ? AV_NOPTS_VALUE : context.duration();
     return new StreamInfo(
         request.uri(),
         containerName(),

@@ -8,6 +8,9 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 /** Options that each kind of input is opened with. */
 final class InputOptions {
 
+  /** Three weeks: our own watch ends it before. */
+  private static final String LISTEN_SECONDS = "2000000";
+
   private InputOptions() {}
 
   /** The options for a local file, to be freed by the caller. */
@@ -38,8 +41,13 @@ final class InputOptions {
         // As much as the system grants: what it does not hold while we are busy is lost.
         set(options, "buffer_size", "4194304");
       }
-      case "rtsp" ->
-          set(options, "rtsp_flags", address.listensByOption() ? "listen" : "prefer_tcp");
+      case "rtsp" -> {
+        set(options, "rtsp_flags", address.listensByOption() ? "listen" : "prefer_tcp");
+        if (address.listensByOption()) {
+          // Its own default is out of its own range.
+          set(options, "listen_timeout", LISTEN_SECONDS);
+        }
+      }
       case "http", "https" -> {
         // Not reconnect_streamed: a server without ranges would send it all again from the start.
         set(options, "reconnect", "1");

@@ -28,6 +28,9 @@ record NetworkAddress(String scheme, String address, boolean listening) {
   private static final Set<String> LISTEN_BY_OPTION =
       Set.of("rtmp", "rtmps", "rtmpt", "rtsp", "http", "https");
 
+  private static final Set<String> ALWAYS_LIVE =
+      Set.of("udp", "rtp", "srt", "rtmp", "rtmps", "rtmpt", "rtmpe", "rtmpte", "rtmpts");
+
   private static final Set<String> ON_INTERFACES = Set.of("udp", "rtp");
 
   /**
@@ -60,6 +63,11 @@ record NetworkAddress(String scheme, String address, boolean listening) {
   /** Whether listening is to be asked for by an option. */
   boolean listensByOption() {
     return listening && LISTEN_BY_OPTION.contains(scheme);
+  }
+
+  /** Whether a sender pushes in its own time, so that there is no end to be known. */
+  boolean pushed() {
+    return listening || ALWAYS_LIVE.contains(scheme);
   }
 
   // An address goes as it is; a name stands for its interface's IPv4 address.

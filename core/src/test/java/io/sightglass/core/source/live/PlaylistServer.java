@@ -72,6 +72,11 @@ public final class PlaylistServer implements AutoCloseable {
     return segments.size();
   }
 
+  /** The window is at its start again. */
+  synchronized void restart() {
+    fetched = -1;
+  }
+
   /** This segment is gone when it is asked for. */
   void lose(int segment) {
     missing.add(segment);

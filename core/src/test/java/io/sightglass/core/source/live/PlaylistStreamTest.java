@@ -41,7 +41,7 @@ class PlaylistStreamTest {
   void missingSegment_isAGapThatSaysSo() {
     server.lose(6);
     server.endWith(12);
-    try (Watched watched = new Watched(Watched.request(server.address(), 1), Watched.settings())) {
+    try (Watched watched = new Watched(Watched.request(server.address(), 3), Watched.settings())) {
       watched.await("the end", () -> watched.end().isPresent());
       assertThat(watched.end().orElseThrow().outcome()).isEqualTo(Outcome.COMPLETE);
       assertThat(watched.kinds()).contains(StreamEvent.Kind.SEGMENT_MISSING);
@@ -59,7 +59,7 @@ class PlaylistStreamTest {
   @Test
   void serverThatFailsForAWhile_costsNoPicture() throws Exception {
     List<Long> straight = straight();
-    try (Watched watched = new Watched(Watched.request(server.address(), 1), Watched.settings())) {
+    try (Watched watched = new Watched(Watched.request(server.address(), 3), Watched.settings())) {
       watched.awaitMore(30);
       server.answerWith(503);
       watched.await("the loss", () -> watched.kinds().contains(StreamEvent.Kind.STREAM_LOSS));
@@ -79,7 +79,7 @@ class PlaylistStreamTest {
 
   @Test
   void serverThatFallsSilent_isLeftInUnderASecond() {
-    try (Watched watched = new Watched(Watched.request(server.address(), 1), Watched.settings())) {
+    try (Watched watched = new Watched(Watched.request(server.address(), 3), Watched.settings())) {
       watched.awaitMore(30);
       server.fallSilent(true);
       watched.await("the loss", () -> watched.kinds().contains(StreamEvent.Kind.STREAM_LOSS));

@@ -12,6 +12,8 @@ import org.bytedeco.javacpp.Loader;
 /** Sends a clip in its own time, again and again, with the bundled FFmpeg program. */
 public final class Sender implements AutoCloseable {
 
+  private static final int MAX_TRIES = 12;
+
   private final Process process;
 
   private Sender(Process process) {
@@ -43,6 +45,22 @@ public final class Sender implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Tries until somebody listens: the other side may not be there yet. */
+  static Sender insistent(Path clip, String... output) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      Sender sender = of(clip, output);
+      try {
+        if (!sender.process.waitFor(1500, TimeUnit.MILLISECONDS)) {
+          return sender;
+        }
+      } catch (InterruptedException e) {
+        sender.close();
+        throw new IllegalStateException(e);
+      }
+    }
+    throw new IllegalStateException("nobody listens for " + List.of(output));
   }
 
   boolean alive() {

@@ -1,0 +1,177 @@
+package io.sightglass.core.source.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sightglass.core.media.StreamEvent;
+import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.source.MediaException;
+import io.sightglass.core.source.MediaException.Reason;
+import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.source.MediaSource;
+import io.sightglass.core.source.TestClips;
+import io.sightglass.core.source.ffmpeg.LiveOpener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each protocol once, with the bundled FFmpeg program at the other end. */
+@Timeout(120)
+class ProtocolTest {
+
+  @TempDir static Path folder;
+  private static Path clip;
+  private static Path flv;
+
+  @BeforeAll
+  static void make() {
+    clip = Sender.clip(folder, "clip.ts", 20);
+    flv =
+        TestClips.make(
+            folder,
+            "clip.flv",
+            "25",
+            20,
+            "-c:v",
+            "libopenh264",
+            "-b:v",
+            "500k",
+            "-g",
+            "12",
+            "-c:a",
+            "aac");
+  }
+
+  private static int udpPort() throws IOException {
+    return PushedStreamTest.freeUdpPort();
+  }
+
+  private static int tcpPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void plays(Watched watched, String container) {
+    watched.awaitMore(30);
+    StreamInfo stream = watched.session().analysis().orElseThrow().stream();
+    assertThat(stream.live()).isTrue();
+    assertThat(stream.container()).isEqualTo(container);
+    assertThat(watched.pictures()).isSorted().doesNotHaveDuplicates();
+    long before = System.nanoTime();
+    watched.session().stop();
+    watched.await("the end", () -> watched.end().isPresent());
+    assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(1));
+  }
+
+  @Test
+  void rtp_plays() throws Exception {
+    String address = "rtp://127.0.0.1:" + udpPort();
+    try (Sender sender = Sender.of(clip, "-f", "rtp_mpegts", address + "?pkt_size=1316");
+        Watched watched = Watched.of(address)) {
+      plays(watched, "rtp");
+      assertThat(sender.alive()).isTrue();
+    }
+  }
+
+  @Test
+  void udpMulticastOnAnInterface_plays() throws Exception {
+    int port = udpPort();
+    String address = "udp://239.255.42.99:" + port;
+    try (Sender sender =
+            Sender.of(clip, "-f", "mpegts", address + "?pkt_size=1316&ttl=0&localaddr=127.0.0.1");
+        Watched watched = Watched.of(address + "?interface=lo")) {
+      plays(watched, "mpegts");
+      assertThat(sender.alive()).isTrue();
+    }
+  }
+
+  @Test
+  void udpThatLosesPackets_saysSoAndGoesOn() throws Exception {
+    int port = udpPort();
+    try (LossyRelay relay = new LossyRelay(port, 0.02, 7);
+        Sender sender =
+            Sender.of(clip, "-f", "mpegts", "udp://127.0.0.1:" + relay.port() + "?pkt_size=1316");
+        Watched watched = Watched.of("udp://127.0.0.1:" + port)) {
+      watched.awaitMore(50);
+      watched.await("damage", () -> watched.kinds().contains(StreamEvent.Kind.PACKET_CORRUPT));
+      assertThat(watched.kinds()).doesNotContain(StreamEvent.Kind.STREAM_LOSS);
+      assertThat(sender.alive()).isTrue();
+    }
+  }
+
+  @Test
+  void srtCalledByUs_plays() throws Exception {
+    String address = "srt://127.0.0.1:" + udpPort();
+    try (Sender sender = Sender.of(clip, "-f", "mpegts", address + "?mode=listener&pkt_size=1316");
+        Watched watched =
+            new Watched(Watched.request(address + "?mode=caller", 20), Watched.settings())) {
+      plays(watched, "mpegts");
+      assertThat(sender.alive()).isTrue();
+    }
+  }
+
+  @Test
+  void srtThatCallsUs_plays() throws Exception {
+    String address = "srt://127.0.0.1:" + udpPort();
+    try (Watched watched = Watched.of(address + "?mode=listener");
+        Sender sender = Sender.of(clip, "-f", "mpegts", address + "?mode=caller&pkt_size=1316")) {
+      plays(watched, "mpegts");
+      assertThat(sender.alive()).isTrue();
+    }
+  }
+
+  @Test
+  void rtmpThatIsPublishedToUs_plays() throws Exception {
+    String address = "rtmp://127.0.0.1:" + tcpPort() + "/live/ch1";
+    try (Watched watched = Watched.of(address + "?listen=1");
+        Sender sender = Sender.insistent(flv, "-f", "flv", address)) {
+      assertThat(sender.alive()).isTrue();
+      plays(watched, "flv");
+    }
+  }
+
+  @Test
+  void rtspThatIsAnnouncedToUs_plays() throws Exception {
+    String address = "rtsp://127.0.0.1:" + tcpPort() + "/ch1";
+    try (Watched watched = Watched.of(address + "?listen=1");
+        Sender sender = Sender.insistent(flv, "-f", "rtsp", "-rtsp_transport", "tcp", address)) {
+      assertThat(sender.alive()).isTrue();
+      plays(watched, "rtsp");
+    }
+  }
+
+  @Test
+  void unknownInterface_isASentence() {
+    MediaException failure = opening("udp://239.255.42.99:5000?interface=nosuch0");
+    assertThat(failure.reason()).isEqualTo(Reason.NOT_FOUND);
+    assertThat(failure).hasMessageContaining("nosuch0").hasMessageContaining("lo");
+  }
+
+  @Test
+  void protocolThatIsNotThere_isASentence() {
+    MediaException failure = opening("rist://127.0.0.1:5000");
+    assertThat(failure.reason()).isEqualTo(Reason.UNSUPPORTED);
+    assertThat(failure).hasMessageContaining("is not supported");
+  }
+
+  private static MediaException opening(String uri) {
+    MediaException failure =
+        catchThrowableOfType(
+            MediaException.class,
+            () -> {
+              try (MediaSource source =
+                  new LiveOpener(Watched.settings()).open(MediaRequest.of(uri))) {
+                assertThat(source).isNull();
+              }
+            });
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+}
