@@ -5,72 +5,44 @@ import io.sightglass.core.detect.Measurement;
 import io.sightglass.core.feature.ChunkFeatures;
 import io.sightglass.core.feature.FrameFeatures;
 import io.sightglass.core.media.Chunk;
-import io.sightglass.core.media.StreamEvent;
-import io.sightglass.core.time.MediaTime;
+import io.sightglass.detectors.blockcorruption.GridEvidence.Scored;
+import io.sightglass.detectors.blockcorruption.StreamDamage.Told;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Follows damage from the picture whose data was lost to the pictures that refer to it. */
+/**
+ * Joins what the stream tells of damage with what the pixels show. Where the stream tells, the
+ * pixels' evidence is not measured, so that one damage is one defect.
+ */
 final class BlockCorruptionDetector implements Detector {
 
-  static final double NONE = 0;
-  static final double CARRIED = 1;
-  static final double OWN = 2;
+  /** Pictures around one that the stream calls damaged whose evidence includes it. */
+  private static final int REACH = 6;
 
-  private static final int MOST_HELD = 8;
+  private final StreamDamage stream;
+  private final GridEvidence pixels = new GridEvidence();
+  private final Deque<Scored> scored = new ArrayDeque<>();
+  // Of the pictures from REACH before the first scored one on.
+  private final Deque<Double> damages = new ArrayDeque<>();
+  private int behind;
 
-  private final int track;
-  private final Deque<MediaTime> losses = new ArrayDeque<>();
-  private final List<FrameFeatures> held = new ArrayList<>();
-  private boolean carrying;
-
+  /**
+   * @param track stream index of the video track
+   */
   BlockCorruptionDetector(int track) {
-    this.track = track;
+    stream = new StreamDamage(track);
   }
 
   @Override
   public List<Measurement> analyze(Chunk chunk, ChunkFeatures features) {
-    for (StreamEvent event : chunk.events()) {
-      if (event.streamIndex() == track
-          && (event.kind() == StreamEvent.Kind.PACKET_CORRUPT
-              || event.kind() == StreamEvent.Kind.DECODE_ERROR)) {
-        losses.add(event.time());
-      }
-    }
+    chunk.events().forEach(stream::note);
     List<Measurement> out = new ArrayList<>();
-    for (FrameFeatures frame : features.frames()) {
-      boolean own = frame.flags().any();
-      while (!losses.isEmpty() && losses.getFirst().micros() <= frame.time().micros()) {
-        losses.removeFirst();
-        own = true;
-      }
-      if (frame.keyFrame()) {
-        carrying = false;
-      }
-      boolean anchor = frame.pictureType() != 'B';
-      boolean back = own && anchor;
-      if (back || anchor || held.size() >= MOST_HELD) {
-        for (FrameFeatures b : held) {
-          out.add(measured(b, back ? CARRIED : NONE));
-        }
-        held.clear();
-      }
-      if (own) {
-        for (FrameFeatures b : held) {
-          out.add(measured(b, NONE));
-        }
-        held.clear();
-        carrying = true;
-        out.add(measured(frame, OWN));
-      } else if (carrying) {
-        out.add(measured(frame, CARRIED));
-      } else if (anchor) {
-        out.add(measured(frame, NONE));
-      } else {
-        held.add(frame);
-      }
+    for (FrameFeatures picture : features.frames()) {
+      tell(stream.add(picture), out);
+      scored.addAll(pixels.add(picture));
+      emit(false, out);
     }
     return out;
   }
@@ -78,12 +50,36 @@ final class BlockCorruptionDetector implements Detector {
   @Override
   public List<Measurement> flush() {
     List<Measurement> out = new ArrayList<>();
-    held.forEach(frame -> out.add(measured(frame, NONE)));
+    tell(stream.flush(), out);
+    scored.addAll(pixels.flush());
+    emit(true, out);
     return out;
   }
 
-  private static Measurement measured(FrameFeatures frame, double value) {
-    return new Measurement(
-        BlockCorruptionDetectorFactory.DAMAGE, frame.time(), frame.durationMicros(), value);
+  private void tell(List<Told> told, List<Measurement> out) {
+    for (Told t : told) {
+      damages.add(t.damage());
+      out.add(measured(BlockCorruptionDetectorFactory.DAMAGE, t.picture(), t.damage()));
+    }
+  }
+
+  private void emit(boolean last, List<Measurement> out) {
+    while (!scored.isEmpty() && (last || damages.size() > behind + REACH)) {
+      Scored next = scored.removeFirst();
+      boolean told =
+          damages.stream().limit(behind + 1L + REACH).anyMatch(d -> d > StreamDamage.NONE);
+      out.add(
+          measured(BlockCorruptionDetectorFactory.BREAKS, next.picture(), told ? 0 : next.score()));
+      out.add(measured(BlockCorruptionDetectorFactory.AREA, next.picture(), 100 * next.area()));
+      if (behind == REACH) {
+        damages.removeFirst();
+      } else {
+        behind++;
+      }
+    }
+  }
+
+  private static Measurement measured(String metric, FrameFeatures picture, double value) {
+    return new Measurement(metric, picture.time(), picture.durationMicros(), value);
   }
 }

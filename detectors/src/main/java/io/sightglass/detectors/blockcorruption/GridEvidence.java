@@ -1,0 +1,90 @@
+package io.sightglass.detectors.blockcorruption;
+
+import io.sightglass.core.feature.FrameFeatures;
+import io.sightglass.core.feature.GridBreaks;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows how many breaks on the macroblock grid there are more than half-way between, over the
+ * pictures around each: (Σ on − Σ off) / √(Σ off + {@link #PRIOR}), which grows with the number of
+ * damaged blocks and is not moved by what breaks anywhere. Delays each picture by half its window.
+ */
+final class GridEvidence {
+
+  /** A picture's score. */
+  record Scored(FrameFeatures picture, double score, double area) {}
+
+  private static final int WINDOW = 13;
+  private static final int HALF = WINDOW / 2;
+
+  /** Breaks that are taken to be there in any case, so that a few on the grid are no evidence. */
+  private static final double PRIOR = 5;
+
+  /** Codes of mean change past which a picture is a cut or a flash, and says nothing. */
+  private static final double CUT = 24;
+
+  private record Counted(FrameFeatures picture, int on, int off, double area) {}
+
+  private final Deque<Counted> before = new ArrayDeque<>();
+  private final Deque<Counted> ahead = new ArrayDeque<>();
+
+  /** Adds the next picture, and yields those whose window is full. */
+  List<Scored> add(FrameFeatures picture) {
+    ahead.add(count(picture, picture.get(GridBreaks.FEATURE)));
+    List<Scored> out = new ArrayList<>();
+    while (ahead.size() > HALF) {
+      out.add(next());
+    }
+    return out;
+  }
+
+  /** Those that are left at the end. */
+  List<Scored> flush() {
+    List<Scored> out = new ArrayList<>();
+    while (!ahead.isEmpty()) {
+      out.add(next());
+    }
+    return out;
+  }
+
+  private Scored next() {
+    int on = 0;
+    int off = 0;
+    for (Counted counted : before) {
+      on += counted.on();
+      off += counted.off();
+    }
+    int seen = 0;
+    for (Counted counted : ahead) {
+      if (seen++ <= HALF) {
+        on += counted.on();
+        off += counted.off();
+      }
+    }
+    Counted now = ahead.removeFirst();
+    before.add(now);
+    if (before.size() > HALF) {
+      before.removeFirst();
+    }
+    return new Scored(now.picture(), (on - off) / Math.sqrt(off + PRIOR), now.area());
+  }
+
+  private static Counted count(FrameFeatures picture, @Nullable GridBreaks breaks) {
+    if (breaks == null || breaks.change() > CUT) {
+      return new Counted(picture, 0, 0, 0);
+    }
+    int on = 0;
+    int off = 0;
+    int blocks = 0;
+    for (int i = 0; i < breaks.onGrid().length; i++) {
+      on += breaks.onGrid()[i];
+      off += breaks.offGrid()[i];
+      blocks += breaks.onGrid()[i] > 0 ? 1 : 0;
+    }
+    return new Counted(picture, on, off, (double) blocks / breaks.onGrid().length);
+  }
+}
