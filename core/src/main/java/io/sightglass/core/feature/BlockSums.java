@@ -62,6 +62,16 @@ public record BlockSums(PixelFormat format, Colour colour, List<PlaneBlocks> pla
       return Math.min(EDGE, width - x * EDGE) * Math.min(EDGE, height - y * EDGE);
     }
 
+    /**
+     * Mean of the block in 16ths of an 8-bit code, rounded down: fast, for loops over all blocks.
+     */
+    public int sixteenths(int x, int y) {
+      int sum = sums[y * across + x];
+      return (x + 1) * EDGE <= width && (y + 1) * EDGE <= height
+          ? sum >> (bitDepth - 6)
+          : (int) ((16L * sum) / ((long) samples(x, y) << (bitDepth - 8)));
+    }
+
     /** Mean of the block, in 8-bit codes with fractions. */
     public double mean(int x, int y) {
       return sums[y * across + x] / (double) (samples(x, y) << (bitDepth - 8));

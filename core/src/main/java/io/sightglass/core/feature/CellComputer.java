@@ -109,14 +109,12 @@ final class CellComputer implements PictureComputer<PictureCells> {
   }
 
   private void luma(PlaneBlocks blocks, float[] light, float[] luma) {
-    int[] sums = blocks.sums();
-    int i = 0;
-    for (int y = 0; y < blocks.down(); y++) {
+    for (int y = 0, i = 0; y < blocks.down(); y++) {
       for (int x = 0; x < blocks.across(); x++, i++) {
-        long scale = (long) blocks.samples(x, y) << (blocks.bitDepth() - 8);
-        int step = (int) (STEPS * (long) sums[i] / scale);
-        light[lumaCells[i]] += lightOf[Math.min(step, lightOf.length - 1)];
-        luma[lumaCells[i]] += step;
+        int step = blocks.sixteenths(x, y);
+        int cell = lumaCells[i];
+        light[cell] += lightOf[Math.min(step, lightOf.length - 1)];
+        luma[cell] += step;
       }
     }
     for (int c = 0; c < light.length; c++) {
@@ -127,15 +125,14 @@ final class CellComputer implements PictureComputer<PictureCells> {
   }
 
   private void chroma(PlaneBlocks blocks, float[] mean) {
-    int i = 0;
-    for (int y = 0; y < blocks.down(); y++) {
+    for (int y = 0, i = 0; y < blocks.down(); y++) {
       for (int x = 0; x < blocks.across(); x++, i++) {
-        mean[chromaCells[i]] += (float) blocks.mean(x, y);
+        mean[chromaCells[i]] += blocks.sixteenths(x, y);
       }
     }
     for (int c = 0; c < mean.length; c++) {
       if (chromaCounts[c] > 0) {
-        mean[c] /= chromaCounts[c];
+        mean[c] /= chromaCounts[c] * (float) STEPS;
       } else {
         // Take the cell beside or above, which the plane reaches.
         mean[c] = c % across > 0 ? mean[c - 1] : c >= across ? mean[c - across] : NEUTRAL;

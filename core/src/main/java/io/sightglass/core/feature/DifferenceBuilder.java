@@ -41,15 +41,22 @@ final class DifferenceBuilder {
     across = (eightsAcross + 1) / 2;
     sixteens = new int[across * ((eightsDown + 1) / 2)];
     for (int y = 0; y < eightsDown; y++) {
+      int row = y * eightsAcross;
       int first = y / 2 * across;
-      for (int x = 0; x < eightsAcross; x++) {
-        long sum = eights[y * eightsAcross + x];
-        largest = Math.max(largest, sum);
-        total += sum;
-        sixteens[first + x / 2] += (int) sum;
+      for (int x = 0; x < eightsAcross / 2; x++) {
+        long left = eights[row + 2 * x];
+        long right = eights[row + 2 * x + 1];
+        largest = Math.max(largest, Math.max(left, right));
+        sixteens[first + x] += (int) (left + right);
+      }
+      if (eightsAcross % 2 == 1) {
+        long last = eights[row + eightsAcross - 1];
+        largest = Math.max(largest, last);
+        sixteens[first + across - 1] += (int) last;
       }
     }
     for (int i = 0; i < sixteens.length; i++) {
+      total += sixteens[i];
       sixteens[i] >>= shift;
     }
     lumaTotal = total;

@@ -22,7 +22,7 @@ final class LumaHistogram {
   private static final int TABLES = 4;
 
   /** Rows that are counted at least, where the picture has them. */
-  private static final int ROWS = 256;
+  private static final int ROWS = 128;
 
   private int[] counts = {};
   private int codes;

@@ -4,7 +4,7 @@ import io.sightglass.core.feature.PictureFeature.Cost;
 import java.util.List;
 
 /**
- * What the codes of a picture's luma are: of large pictures every n-th row, at least 170, of both
+ * What the codes of a picture's luma are: of large pictures every n-th row, at least 85, of both
  * fields. Codes are those of the plane's own depth; the histogram is in 8-bit codes.
  *
  * @param samples luma samples counted

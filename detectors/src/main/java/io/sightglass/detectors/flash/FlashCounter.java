@@ -22,6 +22,12 @@ final class FlashCounter {
   /** Long flashing goes on while the next change follows within this. */
   private static final long PAUSE = 500_000;
 
+  /**
+   * Of the area limit, how much must change in one picture: a flash that is coded over two or three
+   * still does, texture that passes or flickers at random does not.
+   */
+  private static final double AT_ONCE = 0.6;
+
   private final double limit;
   private final long halfPicture;
   private final Deque<Changes> last = new ArrayDeque<>();
@@ -107,6 +113,30 @@ final class FlashCounter {
     return new State(now.micros(), area, first, until - halfPicture / 2, seconds);
   }
 
+  /** Whether enough of the picture changes with this picture, most of it at once. */
+  private boolean together(Changes now, List<Changes> window, byte direction) {
+    double together = 0;
+    double[] each = new double[window.size()];
+    boolean any = false;
+    for (int c = 0; c < counts.length; c++) {
+      for (int i = 0; i < each.length; i++) {
+        Changes changes = window.get(i);
+        if (changes.of()[c] == direction) {
+          double area = changes.area(c);
+          together += area;
+          each[i] += area;
+          any |= changes == now;
+          break;
+        }
+      }
+    }
+    double most = 0;
+    for (double area : each) {
+      most = Math.max(most, area);
+    }
+    return any && together > limit && most >= AT_ONCE * limit;
+  }
+
   /** The time in the middle, by area: a few cells are a picture early or late. */
   private static long usual(List<Flashing> flashing, ToLongFunction<Flashing> time, double area) {
     flashing.sort(Comparator.comparingLong(time));
@@ -122,18 +152,7 @@ final class FlashCounter {
 
   /** Counts this picture's changes of one direction where enough of the picture makes them. */
   private void count(Changes now, List<Changes> window, byte direction) {
-    double together = 0;
-    boolean any = false;
-    for (int c = 0; c < counts.length; c++) {
-      for (Changes changes : window) {
-        if (changes.of()[c] == direction) {
-          together += changes.area(c);
-          any |= changes == now;
-          break;
-        }
-      }
-    }
-    if (!any || together <= limit) {
+    if (!together(now, window, direction)) {
       return;
     }
     if (globalDirection != direction) {

@@ -15,6 +15,9 @@ final class SolidColourDetector implements Detector {
 
   private static final int CODES = 256;
 
+  /** Share under which a plane settles it: the others are not looked at. */
+  private static final double ENOUGH = 0.5;
+
   private final int slack;
 
   /**
@@ -30,9 +33,9 @@ final class SolidColourDetector implements Detector {
     for (FrameFeatures frame : features.frames()) {
       BlockSums sums = frame.get(BlockSums.FEATURE);
       if (sums != null) {
-        double share = 1;
-        for (PlaneBlocks plane : sums.planes()) {
-          share = Math.min(share, share(plane));
+        double share = share(sums.luma());
+        for (int p = 1; p < sums.planes().size() && share >= ENOUGH; p++) {
+          share = Math.min(share, share(sums.planes().get(p)));
         }
         out.add(measured(SolidColourDetectorFactory.SHARE, frame, 100 * share));
         out.add(measured(SolidColourDetectorFactory.LUMA, frame, median(counts(sums.luma()))));
@@ -56,7 +59,7 @@ final class SolidColourDetector implements Detector {
     int[] counts = new int[CODES];
     for (int y = 0; y < plane.down(); y++) {
       for (int x = 0; x < plane.across(); x++) {
-        counts[Math.min(CODES - 1, (int) Math.round(plane.mean(x, y)))]++;
+        counts[Math.min(CODES - 1, (plane.sixteenths(x, y) + 8) >> 4)]++;
       }
     }
     return counts;
