@@ -232,6 +232,34 @@ final class Deck implements AutoCloseable {
     first();
   }
 
+  /**
+   * Makes the last key picture that starts by {@code time} current, where the index knows it and it
+   * is not current already: the one picture there that is had without any other.
+   */
+  boolean skim(MediaTime time) throws MediaException {
+    FrameIndex index = feed.index();
+    VideoFrame current = window.current();
+    if (current == null || !index.covers(time)) {
+      return false;
+    }
+    int entry = index.entryFor(index.frameAt(time));
+    if (entry < 0) {
+      return false;
+    }
+    int key = index.frameAt(new MediaTime(index.entry(entry).micros() + ROUNDING_MICROS));
+    if (index.starts(key, current.time())) {
+      return false;
+    }
+    enter(index, key);
+    forgetSound();
+    return window.current() != null;
+  }
+
+  /** What is known by now of where pictures are. */
+  FrameIndex index() {
+    return feed.index();
+  }
+
   /** The number of an open picture in the programme. */
   long number(VideoFrame frame) {
     int known = feed.index().numberOf(frame.time());

@@ -1,5 +1,6 @@
 package io.sightglass.core.player;
 
+import io.sightglass.core.media.SoundStretcher;
 import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.time.MediaTime;
@@ -32,6 +33,9 @@ final class Transport {
   private static final long LIVE_JUMP_MICROS = 400_000;
   private static final long LAG_MICROS = 500_000;
 
+  /** Times that a fast shuttle may wait for the decoder before it goes by key pictures. */
+  private static final int MAX_STARVATIONS = 5;
+
   private final Deck deck;
   private final SoundOutput sound;
   private final PlaybackClock clock;
@@ -48,6 +52,9 @@ final class Transport {
   private boolean filling;
   private boolean ended;
   private boolean starved;
+  // Only key pictures are shown, as the decoder can't keep up.
+  private boolean skimming;
+  private int starvations;
   private long late;
 
   Transport(
@@ -108,6 +115,8 @@ final class Transport {
   /** Runs from where the playhead is. */
   void play(double newRate) throws MediaException {
     around = Optional.empty();
+    skimming = false;
+    starvations = 0;
     if (ended && newRate > 0) {
       land(loop.map(TimeRange::start).orElse(MediaTime.ZERO), () -> false);
     } else if (sound.sounds(newRate)
@@ -228,6 +237,9 @@ final class Transport {
 
   private long forward() throws MediaException {
     followSound();
+    if (skimming) {
+      return skimForward();
+    }
     boolean read = wantsMore(clock.now()) && deck.read();
     followLiveJump();
     if (aroundDone()) {
@@ -255,6 +267,27 @@ final class Transport {
     }
     holdWhereStarved();
     return read ? 0 : untilDue();
+  }
+
+  // Decoding can't keep up with a fast shuttle: key pictures alone show what goes by.
+  private long skimForward() throws MediaException {
+    MediaTime now = clock.now();
+    long length = deck.durationMicros();
+    if (loopDone()) {
+      land(loop.orElseThrow().start(), commandWaits);
+      return 0;
+    }
+    if (length >= 0 && now.micros() >= length) {
+      land(new MediaTime(length), commandWaits);
+      pause();
+      ended = true;
+      screen.show(null);
+      return IDLE;
+    }
+    if (time().isBefore(now) && deck.skim(now)) {
+      screen.show(deck.window().current());
+    }
+    return MAX_WAIT_NANOS;
   }
 
   private void followSound() {
@@ -340,6 +373,13 @@ final class Transport {
       return;
     }
     if (end(current).isBefore(clock.now()) && sound.heard().isEmpty()) {
+      // Between key pictures there is nothing to gain at speeds near the normal one.
+      if (rate > SoundStretcher.FASTEST && ++starvations > MAX_STARVATIONS) {
+        skimming = deck.index().covers(clock.now());
+        if (skimming) {
+          return;
+        }
+      }
       starved = true;
       clock.start(end(current), rate);
     }
@@ -359,6 +399,15 @@ final class Transport {
       return now.isBefore(floor) ? atFloor() : MAX_WAIT_NANOS;
     }
     boolean moved = false;
+    if (skimming && now.isBefore(time())) {
+      if (!floor.isBefore(now)) {
+        return atFloor();
+      }
+      if (deck.skim(now)) {
+        screen.show(deck.window().current());
+      }
+      return MAX_WAIT_NANOS;
+    }
     while (now.isBefore(time()) && !commandWaits.getAsBoolean()) {
       if (!floor.isBefore(time()) || !deck.back()) {
         return atFloor();
@@ -369,6 +418,10 @@ final class Transport {
       screen.show(deck.window().current());
     }
     if (time().since(clock.now()) > LAG_MICROS) {
+      skimming = -rate > SoundStretcher.FASTEST && deck.index().covers(clock.now());
+      if (skimming) {
+        return 0;
+      }
       clock.start(time(), rate);
     }
     return Math.min(clock.nanosUntil(time().plus(-1)), MAX_WAIT_NANOS);

@@ -63,6 +63,11 @@ final class Bench implements AutoCloseable {
     engine.execute(command);
   }
 
+  /** Time passes, as by a slow decoder. */
+  void spend(long micros) {
+    nanos += micros * 1000;
+  }
+
   /** Turns until nothing is due, or until {@code micros} have passed. */
   void run(long micros) {
     long end = nanos + micros * 1000;

@@ -3,7 +3,13 @@ package io.sightglass.core.player;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.core.player.PlayerState.Phase;
+import io.sightglass.core.source.GrowingFrameIndex;
+import io.sightglass.core.source.MediaException;
+import io.sightglass.core.source.MediaOpener;
+import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.source.MediaSource;
 import io.sightglass.core.source.TestClips;
+import io.sightglass.core.source.ffmpeg.FfmpegOpener;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
 import java.nio.file.Files;
@@ -11,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -208,6 +215,48 @@ class PlaybackEngineTest {
       bench.run(3 * SECOND);
       assertThat(bench.state().playing()).isFalse();
       assertThat(bench.state().time()).isEqualTo(MediaTime.ofSeconds(3.8));
+    }
+  }
+
+  /** Decodes a picture in 30 ms of the bench's time: too slow for more than single speed. */
+  private static MediaOpener slow(AtomicReference<Bench> bench) {
+    MediaOpener real = new FfmpegOpener();
+    return new MediaOpener() {
+      @Override
+      public MediaSource open(MediaRequest request) throws MediaException {
+        return new SlowSource(real.open(request), () -> bench.get().spend(30_000));
+      }
+
+      @Override
+      public Optional<GrowingFrameIndex> index(MediaRequest request) {
+        Optional<GrowingFrameIndex> index = real.index(request);
+        index.ifPresent(GrowingFrameIndex::awaitAll);
+        return index;
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {8, -8})
+  void shuttleThatTheDecoderCannotKeepUpWith_showsKeyPicturesInTime(double rate) throws Exception {
+    Path file = TestClips.make(folder, "long.mp4", "25", 40, "-c:v", "libopenh264", "-g", "50");
+    AtomicReference<Bench> holder = new AtomicReference<>();
+    try (Bench bench = new Bench(FakeSink.Kind.REAL, slow(holder), 64L << 20)) {
+      holder.set(bench);
+      bench.open(file);
+      MediaTime from = MediaTime.ofSeconds(rate > 0 ? 0 : 39);
+      bench.execute(new Command.Seek(from));
+      bench.shown.clear();
+      bench.execute(new Command.Shuttle(rate));
+      bench.run(3 * SECOND);
+      double went = bench.state().time().since(from) / 1e6;
+      assertThat(went / rate).isBetween(2.0, 3.2);
+      assertThat(bench.shown).hasSizeGreaterThan(6);
+      List<Bench.Shown> last = bench.shown.subList(bench.shown.size() - 3, bench.shown.size());
+      assertThat(last).allMatch(picture -> picture.number() % 50 == 0);
+      bench.run(60 * SECOND);
+      assertThat(bench.state().playing()).isFalse();
+      assertThat(bench.state().frame()).isEqualTo(rate > 0 ? 999 : 0);
     }
   }
 
