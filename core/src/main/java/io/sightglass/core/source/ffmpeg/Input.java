@@ -308,10 +308,10 @@ final class Input implements AutoCloseable {
         text);
   }
 
-  // What has a length has an end, whatever it is sent as.
+  // What has a length has an end, whatever it is sent as; a playlist's own length says nothing.
   private boolean sized() {
     AVIOContext io = context.pb();
-    return io != null && !io.isNull() && avio_size(io) > 0;
+    return !SEGMENTED.contains(containerName()) && io != null && !io.isNull() && avio_size(io) > 0;
   }
 
   private List<Programme> programmes() {

@@ -41,6 +41,9 @@ final class LiveConnection {
   /** A source that sends its past this far ahead of time is a recording, and is not hurried. */
   private static final long AHEAD_MICROS = 60_000_000;
 
+  /** What a server may send at once when it is connected to. */
+  private static final long BURST_MICROS = 20_000_000;
+
   /** A playlist is silent for as long as a segment takes. */
   private static final int SEGMENTED_TIMES = 3;
 
@@ -294,10 +297,11 @@ final class LiveConnection {
     if (stopping || current.asked()) {
       return End.STOPPED;
     }
-    // What came much faster than time, and ended, was a recording.
-    if (result == AVERROR_EOF
-        && !current.timedOut()
-        && (!input.info().live() || receivedMicros > 4 * sinceAnswer(input) + 3_000_000)) {
+    // What came much faster than time, and ended, was a recording; servers send some seconds of a
+    // stream at once, and playlists their last segments.
+    boolean recording =
+        !input.segmented() && receivedMicros > 4 * sinceAnswer(input) + BURST_MICROS;
+    if (result == AVERROR_EOF && !current.timedOut() && (!input.info().live() || recording)) {
       return End.PROGRAMME_ENDED;
     }
     lost = Failures.lost(request.uri(), result, current);
