@@ -1,13 +1,10 @@
 package io.sightglass.desktop;
 
+import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.shell.MainPane;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.animation.AnimationTimer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 
 /**
  * Makes a picture of the window when its analysis has ended and what it shows has settled, at the
@@ -58,24 +55,9 @@ final class WindowPicture {
 
   private void write(Path file) {
     try {
-      write(pane.getScene().snapshot(null), file);
+      FrameFiles.write(pane.getScene().snapshot(null), file);
     } catch (IOException e) {
       System.err.println("The picture " + file + " cannot be written: " + e.getMessage());
-    }
-  }
-
-  /** Writes {@code image} as PNG. */
-  static void write(WritableImage image, Path file) throws IOException {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    int[] pixels = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    picture.setRGB(0, 0, width, height, pixels, 0, width);
-    if (!ImageIO.write(picture, "png", file.toFile())) {
-      throw new IOException("PNG is not supported here");
     }
   }
 }

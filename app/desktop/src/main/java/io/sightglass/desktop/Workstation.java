@@ -2,16 +2,21 @@ package io.sightglass.desktop;
 
 import io.sightglass.core.feature.SharedPass;
 import io.sightglass.core.pipeline.DetectorRegistry;
+import io.sightglass.core.player.VideoSurface;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.report.ReportFormats;
+import io.sightglass.core.source.Connection;
+import io.sightglass.core.source.LiveSettings;
 import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.ffmpeg.BgraScaler;
-import io.sightglass.core.source.ffmpeg.FfmpegOpener;
+import io.sightglass.core.source.ffmpeg.LiveOpener;
 import io.sightglass.desktop.fx.FxUpdates;
+import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.LineSink;
 import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.player.VideoView;
+import io.sightglass.desktop.scope.ScopePane;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.shell.Choices;
@@ -41,7 +46,11 @@ public final class Workstation implements AutoCloseable {
   public Workstation(
       RecentInputs recent, OwnProfiles profiles, Choices choices, double width, double height)
       throws IOException {
-    MediaOpener opener = new FfmpegOpener();
+    FxUpdates connections = new FxUpdates();
+    MediaOpener opener =
+        new LiveOpener(
+            LiveSettings.defaults(),
+            connection -> connections.execute(() -> showConnection(connection)));
     Profile profile = new Profiles().find(Profiles.DEFAULT);
     Workspace workspace =
         new Workspace(
@@ -53,12 +62,26 @@ public final class Workstation implements AutoCloseable {
             background);
     VideoView video = new VideoView(BgraScaler::new);
     LineSink sound = new LineSink();
-    PlayerModel player = new PlayerModel(opener, video.surface(), sound, new FxUpdates());
+    ScopePane scopes = new ScopePane(background);
+    VideoSurface picture = video.surface();
+    VideoSurface scoped = scopes.surface();
+    PlayerModel player =
+        new PlayerModel(
+            opener,
+            frame -> {
+              picture.show(frame);
+              scoped.show(frame);
+            },
+            sound,
+            new FxUpdates(),
+            new FxUpdates());
     pane =
         new MainPane(
             workspace,
             player,
             video,
+            scopes,
+            new FrameFiles(BgraScaler::new),
             recent,
             choices,
             ReportFormats.installed(),
@@ -68,6 +91,10 @@ public final class Workstation implements AutoCloseable {
     scene = new Scene(pane, width, height);
     Theme.follow(scene, pane.paletteProperty());
     pane.requestFocus();
+  }
+
+  private void showConnection(Connection connection) {
+    pane.showConnection(connection);
   }
 
   public Scene scene() {

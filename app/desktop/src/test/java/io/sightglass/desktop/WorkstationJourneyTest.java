@@ -115,7 +115,7 @@ class WorkstationJourneyTest {
     fileToWrite = Optional.of(report);
     robot.clickOn("#export");
     robot.clickOn("#export-json");
-    until("the report", () -> pane.message().startsWith("The report was written"));
+    until("the report", () -> pane.message().startsWith("report.json was written"));
     assertThat(Files.readString(report)).contains("\"freeze\"");
   }
 
@@ -349,6 +349,16 @@ class WorkstationJourneyTest {
     @Override
     public Optional<Path> fileToWrite(String proposed, ReportWriter format) {
       return fileToWrite;
+    }
+
+    @Override
+    public Optional<Path> pictureToWrite(String proposed) {
+      return fileToWrite;
+    }
+
+    @Override
+    public Optional<Path> recordingToWrite(String proposed) {
+      return Optional.empty();
     }
   }
 }

@@ -35,6 +35,9 @@ final class MarkdownBlocks extends AbstractVisitor {
 
   private static final int LARGEST_HEADING = 3;
 
+  /** Letters of a table's cell that stand on one line. */
+  private static final int SHORT = 28;
+
   private final Deque<List<Node>> levels = new ArrayDeque<>();
 
   MarkdownBlocks() {
@@ -153,7 +156,6 @@ final class MarkdownBlocks extends AbstractVisitor {
       ColumnConstraints width = new ColumnConstraints();
       // The last column is the one that explains.
       width.setHgrow(column == columns - 1 ? Priority.ALWAYS : Priority.SOMETIMES);
-      width.setMinWidth(column == columns - 1 ? 120 : 24);
       grid.getColumnConstraints().add(width);
     }
     add(grid);
@@ -168,6 +170,10 @@ final class MarkdownBlocks extends AbstractVisitor {
         TextFlow text = MarkdownText.flow(cell);
         text.getStyleClass().add(head ? "table-head" : "table-text");
         GridPane.setValignment(text, VPos.TOP);
+        if (MarkdownText.length(text) <= SHORT) {
+          // A name is not broken; what explains it is.
+          text.setMinWidth(Region.USE_PREF_SIZE);
+        }
         grid.add(text, column++, row);
       }
     }

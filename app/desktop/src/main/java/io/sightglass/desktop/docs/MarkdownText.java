@@ -30,6 +30,11 @@ final class MarkdownText extends AbstractVisitor {
     return flow;
   }
 
+  /** Letters in {@code flow}. */
+  static int length(TextFlow flow) {
+    return flow.getChildren().stream().mapToInt(run -> ((Text) run).getText().length()).sum();
+  }
+
   private void add(String words, String... styles) {
     Text run = new Text(words);
     run.getStyleClass().add("run");

@@ -51,8 +51,8 @@ final class GraphLabels {
     name.setText(info.name());
     explanation.setText(info.name() + ": " + info.description());
     double line = 16;
-    name.resizeRelocate(x, Math.round(y), width, line);
-    value.resizeRelocate(x, Math.round(y + line), width, line);
+    name.resizeRelocate(x, Math.rint(y), width, line);
+    value.resizeRelocate(x, Math.rint(y + line), width, line);
     name.setVisible(height >= line);
     value.setVisible(height >= 2 * line);
   }
@@ -73,7 +73,7 @@ final class GraphLabels {
       readout.autosize();
       boolean fits = x + BESIDE + readout.getWidth() <= right;
       readout.relocate(
-          Math.round(fits ? x + BESIDE : x - BESIDE - readout.getWidth()), Math.round(top + 2));
+          Math.rint(fits ? x + BESIDE : x - BESIDE - readout.getWidth()), Math.rint(top + 2));
     }
   }
 

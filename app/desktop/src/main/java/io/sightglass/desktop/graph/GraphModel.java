@@ -169,16 +169,6 @@ public final class GraphModel {
   /** The value that holds at {@code time}; empty where none is known. */
   OptionalDouble valueAt(String metric, MediaTime time) {
     MetricSeries series = analysis == null ? null : analysis.measurements().series(metric);
-    return series == null ? OptionalDouble.empty() : valueAt(series, time);
-  }
-
-  static OptionalDouble valueAt(MetricSeries series, MediaTime time) {
-    int row = series.firstRowFrom(time.micros() + 1) - 1;
-    if (row < 0) {
-      return OptionalDouble.empty();
-    }
-    // Times are rounded: the instant between two values belongs to the earlier one.
-    boolean holds = time.micros() <= series.timeMicros(row) + series.durationMicros(row);
-    return holds ? OptionalDouble.of(series.value(row)) : OptionalDouble.empty();
+    return series == null ? OptionalDouble.empty() : HeldValue.at(series, time.micros());
   }
 }

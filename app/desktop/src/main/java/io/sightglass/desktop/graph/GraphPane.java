@@ -189,8 +189,8 @@ public final class GraphPane extends Region {
   protected void layoutChildren() {
     empty.autosize();
     empty.relocate(
-        Math.round((getWidth() - empty.getWidth()) / 2),
-        Math.round((getHeight() - empty.getHeight()) / 2));
+        Math.rint((getWidth() - empty.getWidth()) / 2),
+        Math.rint((getHeight() - empty.getHeight()) / 2));
     model.setRoom((int) (getHeight() / LEAST_PLOT));
     repaint();
   }
@@ -247,7 +247,7 @@ public final class GraphPane extends Region {
   }
 
   private void placePlayhead() {
-    double x = Math.round(TimelinePane.LABELS + axis.x(position, plotWidth())) + 0.5;
+    double x = Math.rint(TimelinePane.LABELS + axis.x(position, plotWidth())) + 0.5;
     playhead.setVisible(!plots.isEmpty() && overPlots(x));
     vertical(playhead, x);
   }
@@ -255,7 +255,7 @@ public final class GraphPane extends Region {
   private void showCursor(double x) {
     cursorX = overPlots(x) && !plots.isEmpty() ? x : -1;
     cursor.setVisible(cursorX >= 0);
-    vertical(cursor, Math.round(x) + 0.5);
+    vertical(cursor, Math.rint(x) + 0.5);
     showValues();
   }
 
@@ -340,7 +340,7 @@ public final class GraphPane extends Region {
   private void sayThreshold(Drag held, double value) {
     PlotLayout layout = plotLayout();
     double top = layout.top(held.plot());
-    double y = Math.round(top + held.range().share(value) * layout.plotHeight()) + 0.5;
+    double y = Math.rint(top + held.range().share(value) * layout.plotHeight()) + 0.5;
     dragged.setVisible(drag != null);
     dragged.setStartX(TimelinePane.LABELS);
     dragged.setEndX(TimelinePane.LABELS + plotWidth());
@@ -352,7 +352,7 @@ public final class GraphPane extends Region {
     double height = grip.getHeight();
     grip.relocate(
         TimelinePane.LABELS + plotWidth() - grip.getWidth() - 6,
-        Math.round(y - top > height + 4 ? y - height - 3 : y + 3));
+        Math.rint(y - top > height + 4 ? y - height - 3 : y + 3));
   }
 
   private void scrolled(ScrollEvent event) {

@@ -2,14 +2,12 @@ package io.sightglass.desktop.graph;
 
 import io.sightglass.core.timeline.Envelope;
 import io.sightglass.core.timeline.MetricSeries;
-import java.util.Arrays;
 import org.jfree.data.xy.AbstractXYDataset;
 
 /**
  * What a graph shows of a metric's values. Where they lie closer than pixels, a line through the
  * least and the greatest one of each pixel: what all values joined by a line would look like, at
- * the cost of two points a pixel. Else the values themselves, each held for as long as it is known
- * to hold; the line is broken where nothing is known.
+ * the cost of two points a pixel. Else the values themselves, each held until the next.
  */
 final class SeriesDataset extends AbstractXYDataset {
 
@@ -28,43 +26,37 @@ final class SeriesDataset extends AbstractXYDataset {
     int first = Math.max(0, series.firstRowFrom(fromMicros) - 1);
     int end = Math.min(series.size(), series.firstRowFrom(toMicros) + 1);
     return end - first > 2 * columns
-        ? ofEnvelope(series.envelope(fromMicros, toMicros, columns))
+        ? ofEnvelope(series, series.envelope(fromMicros, toMicros, columns))
         : ofRows(series, first, end);
   }
 
-  private static SeriesDataset ofEnvelope(Envelope envelope) {
+  private static SeriesDataset ofEnvelope(MetricSeries series, Envelope envelope) {
     int columns = envelope.columns();
     double[] x = new double[2 * columns];
     double[] y = new double[2 * columns];
     for (int column = 0; column < columns; column++) {
-      x[2 * column] = envelope.columnStart(column);
-      x[2 * column + 1] = envelope.columnStart(column);
-      y[2 * column] = envelope.low()[column];
-      y[2 * column + 1] = envelope.high()[column];
+      long start = envelope.columnStart(column);
+      boolean known = !Double.isNaN(envelope.low()[column]);
+      double held = known ? 0 : HeldValue.at(series, start).orElse(Double.NaN);
+      x[2 * column] = start;
+      x[2 * column + 1] = start;
+      y[2 * column] = known ? envelope.low()[column] : held;
+      y[2 * column + 1] = known ? envelope.high()[column] : held;
     }
     return new SeriesDataset(x, y);
   }
 
   private static SeriesDataset ofRows(MetricSeries series, int first, int end) {
-    double[] x = new double[3 * Math.max(0, end - first)];
+    double[] x = new double[2 * Math.max(0, end - first)];
     double[] y = new double[x.length];
-    int points = 0;
     for (int row = first; row < end; row++) {
-      long start = series.timeMicros(row);
-      long known = start + series.durationMicros(row);
-      long next = row + 1 < series.size() ? series.timeMicros(row + 1) : known;
-      // Times are rounded: a microsecond between two values is no gap.
-      boolean gap = next > known + 1;
-      x[points] = start;
-      y[points++] = series.value(row);
-      x[points] = gap ? known : Math.min(known, next);
-      y[points++] = series.value(row);
-      if (gap) {
-        x[points] = known;
-        y[points++] = Double.NaN;
-      }
+      int point = 2 * (row - first);
+      x[point] = series.timeMicros(row);
+      x[point + 1] = HeldValue.end(series, row);
+      y[point] = series.value(row);
+      y[point + 1] = series.value(row);
     }
-    return new SeriesDataset(Arrays.copyOf(x, points), Arrays.copyOf(y, points));
+    return new SeriesDataset(x, y);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,13 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Object lock = new Object();
   private @Nullable VideoFrame latest;
+  private @Nullable VideoFrame previous;
   private boolean closed;
   private volatile int maxWidth = 2;
   private volatile int maxHeight = 2;
-  private volatile long shown;
-  private volatile long leftOut;
+  private volatile PictureLayer layer = PictureLayer.PLAIN;
+  private final AtomicLong shown = new AtomicLong();
+  private final AtomicLong leftOut = new AtomicLong();
 
   // The converter's thread alone.
   private @Nullable PictureScaler scaler;
@@ -68,14 +71,25 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
       if (closed) {
         return;
       }
-      if (latest != null) {
-        latest.close();
-      }
-      latest = frame.retain();
+      keep(frame.retain());
     }
     if (!schedule()) {
-      leftOut++;
+      leftOut.incrementAndGet();
     }
+  }
+
+  // The same picture again leaves the one before it.
+  private void keep(VideoFrame frame) {
+    VideoFrame old = latest;
+    if (old != null && old.number() == frame.number()) {
+      old.close();
+    } else {
+      if (previous != null) {
+        previous.close();
+      }
+      previous = old;
+    }
+    latest = frame;
   }
 
   /** Pictures need be no larger than this from now on; the one on screen is converted anew. */
@@ -84,6 +98,19 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
       maxWidth = width;
       maxHeight = height;
       redraw();
+    }
+  }
+
+  /** Shows another layer from now on. */
+  void setLayer(PictureLayer wanted) {
+    layer = wanted;
+    redraw();
+  }
+
+  /** A handle of one's own on the latest picture; null where there is none. Any thread. */
+  @Nullable VideoFrame latest() {
+    synchronized (lock) {
+      return latest == null ? null : latest.retain();
     }
   }
 
@@ -99,6 +126,10 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
         latest.close();
         latest = null;
       }
+      if (previous != null) {
+        previous.close();
+        previous = null;
+      }
     }
     PictureSlot slot = finished.getAndSet(null);
     if (slot != null) {
@@ -110,7 +141,7 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
   @Nullable PictureSlot take() {
     PictureSlot slot = finished.getAndSet(null);
     if (slot != null) {
-      shown++;
+      shown.incrementAndGet();
     }
     return slot;
   }
@@ -121,12 +152,12 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
 
   /** Pictures that were handed to the screen. */
   long shown() {
-    return shown;
+    return shown.get();
   }
 
   /** Pictures that came before the one in front of them was converted. */
   long leftOut() {
-    return leftOut;
+    return leftOut.get();
   }
 
   private boolean schedule() {
@@ -170,18 +201,23 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
   /** Returns the slot that is left over, if any. */
   private @Nullable PictureSlot convert(PictureSlot slot) {
     VideoFrame frame;
+    VideoFrame before;
     synchronized (lock) {
       if (latest == null) {
         return slot;
       }
       frame = latest.retain();
+      before = previous == null ? null : previous.retain();
     }
-    try (frame) {
-      PictureSlot fitting = fit(slot, frame);
+    try (frame;
+        before) {
+      PictureLayer wanted = layer;
+      PictureSlot fitting = fit(slot, frame, wanted);
       if (scaler == null) {
         scaler = scalers.get();
       }
       scaler.toBgra(frame, fitting.memory(), fitting.width(), fitting.height(), fitting.stride());
+      paint(wanted, frame, before, fitting);
       fitting.describe(PictureFacts.of(frame));
       PictureSlot passed = finished.getAndSet(fitting);
       ready.run();
@@ -189,10 +225,31 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
     }
   }
 
+  private static void paint(
+      PictureLayer layer, VideoFrame frame, @Nullable VideoFrame before, PictureSlot slot) {
+    switch (layer) {
+      case PLAIN -> {}
+      case CLIPPED -> LayerPainter.clipped(frame, slot);
+      case DIFFERENCE -> {
+        // After a jump there is nothing to hold the picture against: it stays as it is.
+        if (before != null
+            && before.number() == frame.number() - 1
+            && before.width() == frame.width()
+            && before.height() == frame.height()) {
+          LayerPainter.difference(frame, before, slot);
+        }
+      }
+      case UPPER_FIELD -> LayerPainter.field(slot, 0);
+      case LOWER_FIELD -> LayerPainter.field(slot, 1);
+    }
+  }
+
   // Smaller where the screen shows it smaller, as that is what it costs to upload; never larger.
-  private PictureSlot fit(PictureSlot slot, VideoFrame frame) {
+  // Fields need each line.
+  private PictureSlot fit(PictureSlot slot, VideoFrame frame, PictureLayer wanted) {
+    boolean fields = wanted == PictureLayer.UPPER_FIELD || wanted == PictureLayer.LOWER_FIELD;
     int width = even(Math.min(frame.width(), maxWidth));
-    int height = even(Math.min(frame.height(), maxHeight));
+    int height = even(fields ? frame.height() : Math.min(frame.height(), maxHeight));
     return slot.fits(width, height) ? slot : new PictureSlot(width, height);
   }
 

@@ -29,6 +29,7 @@ public final class PlaceholderPane extends VBox {
     sentence.getStyleClass().add("placeholder-sentence");
     sentence.setId("placeholder-sentence");
     sentence.setWrapText(true);
+    sentence.setAlignment(Pos.CENTER);
     sentence.setTextAlignment(TextAlignment.CENTER);
     sentence.setMaxWidth(520);
     actions.setAlignment(Pos.CENTER);

@@ -4,13 +4,17 @@ import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.player.AudioSink;
 import io.sightglass.core.player.LiveFeed;
 import io.sightglass.core.player.Player;
+import io.sightglass.core.player.PlayerListener;
 import io.sightglass.core.player.PlayerState;
+import io.sightglass.core.player.SoundLevels;
+import io.sightglass.core.player.SoundMix;
 import io.sightglass.core.player.VideoSurface;
 import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
 import io.sightglass.desktop.timeline.TimecodeText;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -35,18 +39,37 @@ public final class PlayerModel implements AutoCloseable {
   private final Player player;
   private final ReadOnlyObjectWrapper<PlayerState> state =
       new ReadOnlyObjectWrapper<>(PlayerState.EMPTY);
+  private final ReadOnlyObjectWrapper<SoundLevels> levels =
+      new ReadOnlyObjectWrapper<>(new SoundLevels(MediaTime.ZERO, List.of()));
   private final ObjectProperty<@Nullable MediaTime> in = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable MediaTime> out = new SimpleObjectProperty<>();
-  private @Nullable Around around;
-
-  /** A stretch that is played once, and where to stand after it. */
-  private record Around(MediaTime back, MediaTime end) {}
 
   /**
    * @param updates runs the latest update on the screen's thread
+   * @param levelUpdates likewise, for levels
    */
-  public PlayerModel(MediaOpener opener, VideoSurface surface, AudioSink sink, Executor updates) {
-    player = new Player(opener, surface, sink, latest -> updates.execute(() -> changed(latest)));
+  public PlayerModel(
+      MediaOpener opener,
+      VideoSurface surface,
+      AudioSink sink,
+      Executor updates,
+      Executor levelUpdates) {
+    player =
+        new Player(
+            opener,
+            surface,
+            sink,
+            new PlayerListener() {
+              @Override
+              public void changed(PlayerState latest) {
+                updates.execute(() -> state.set(latest));
+              }
+
+              @Override
+              public void levels(SoundLevels latest) {
+                levelUpdates.execute(() -> levels.set(latest));
+              }
+            });
   }
 
   public ReadOnlyObjectProperty<PlayerState> stateProperty() {
@@ -77,6 +100,17 @@ public final class PlayerModel implements AutoCloseable {
     player.open(request);
   }
 
+  /** Opens another track of the recording that is open, and goes on where it is. */
+  public void reopen(MediaRequest request) {
+    MediaTime here = state().time();
+    boolean playing = state().playing();
+    player.open(request);
+    player.seek(here);
+    if (playing) {
+      player.play();
+    }
+  }
+
   /** Shows what a running analysis decodes. Any thread. */
   public void showLive(LiveFeed feed) {
     player.showLive(feed);
@@ -84,19 +118,16 @@ public final class PlayerModel implements AutoCloseable {
 
   /** Closes what is open, and forgets its marks. */
   public void eject() {
-    around = null;
     in.set(null);
     out.set(null);
     player.eject();
   }
 
   public void togglePlay() {
-    around = null;
     player.togglePlay();
   }
 
   public void pause() {
-    around = null;
     player.pause();
   }
 
@@ -117,12 +148,10 @@ public final class PlayerModel implements AutoCloseable {
   }
 
   private void shuttle(double rate) {
-    around = null;
     player.shuttle(rate);
   }
 
   public void step(int frames) {
-    around = null;
     player.step(frames);
   }
 
@@ -131,7 +160,6 @@ public final class PlayerModel implements AutoCloseable {
   }
 
   public void seek(MediaTime time) {
-    around = null;
     player.seek(time);
   }
 
@@ -139,8 +167,12 @@ public final class PlayerModel implements AutoCloseable {
     seek(MediaTime.ZERO);
   }
 
+  /** To the end of a recording, or to what comes now. */
   public void toEnd() {
-    if (state().durationMicros() > 0) {
+    if (state().shift().isPresent()) {
+      seek(state().shift().get().kept().end());
+      player.play();
+    } else if (state().durationMicros() > 0) {
       seek(new MediaTime(state().durationMicros()));
     }
   }
@@ -153,7 +185,6 @@ public final class PlayerModel implements AutoCloseable {
   public boolean goTo(String text) {
     OptionalLong frame = GoTo.frame(text, Math.max(0, state().frame()), timecode());
     frame.ifPresent(number -> {
-      around = null;
       player.seekFrame(number);
     });
     return frame.isPresent();
@@ -197,10 +228,17 @@ public final class PlayerModel implements AutoCloseable {
 
   /** Plays a little before and after the picture on screen, and comes back to it. */
   public void playAround() {
-    MediaTime now = state().time();
-    player.seek(MediaTime.max(MediaTime.ZERO, now.plus(-ROLL_MICROS)));
-    player.play();
-    around = new Around(now, now.plus(ROLL_MICROS));
+    player.playAround(state().time(), ROLL_MICROS, ROLL_MICROS);
+  }
+
+  /** Listens to the channels otherwise. */
+  public void mix(SoundMix mix) {
+    player.mix(mix);
+  }
+
+  /** Levels of the sound that is heard. */
+  public ReadOnlyObjectProperty<SoundLevels> levelsProperty() {
+    return levels.getReadOnlyProperty();
   }
 
   private void followLoop() {
@@ -216,16 +254,6 @@ public final class PlayerModel implements AutoCloseable {
     MediaTime from = start == null ? MediaTime.ZERO : start;
     MediaTime to = end == null ? new MediaTime(duration) : end;
     return from.isBefore(to) ? Optional.of(new TimeRange(from, to)) : Optional.empty();
-  }
-
-  private void changed(PlayerState latest) {
-    state.set(latest);
-    Around rolling = around;
-    if (rolling != null && latest.playing() && !latest.time().isBefore(rolling.end())) {
-      around = null;
-      player.pause();
-      player.seek(rolling.back());
-    }
   }
 
   /** What is open, where anything is. */

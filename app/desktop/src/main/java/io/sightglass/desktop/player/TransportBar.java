@@ -5,7 +5,6 @@ import io.sightglass.desktop.timeline.TimecodeText;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -21,12 +20,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TransportBar extends BorderPane {
 
   /** Below this width the slider of the loudness makes room for the rest. */
-  private static final double NARROW = 560;
+  private static final double NARROW = 640;
+
+  private static final double SIDE = 230;
 
   private final PlayerModel model;
   private final Label position = new Label("--:--:--:--");
   private final Label frame = new Label();
-  private final Label speed = new Label();
+  private final Button speed = new Button();
+  private final ToggleButton record = new ToggleButton(null, new FontIcon(Feather.CIRCLE));
   private final FontIcon playIcon = new FontIcon(Feather.PLAY);
   private final Button play = new Button(null, playIcon);
   private final ToggleButton loop = new ToggleButton(null, new FontIcon(Feather.REPEAT));
@@ -37,21 +39,28 @@ final class TransportBar extends BorderPane {
   private Runnable onPreviousDefect = () -> {};
   private Runnable onNextDefect = () -> {};
 
-  TransportBar(PlayerModel model) {
+  TransportBar(PlayerModel model, VideoView video) {
     this.model = model;
     getStyleClass().add("transport");
     position.getStyleClass().add("timecode");
     position.setId("timecode");
     frame.getStyleClass().add("hint");
     frame.setId("frame");
-    speed.getStyleClass().add("speed");
+    speed.getStyleClass().addAll("flat", "speed");
+    speed.setFocusTraversable(false);
+    speed.setTooltip(new Tooltip("Back to what comes now (End)"));
+    speed.setOnAction(event -> model.toEnd());
+    record.setId("record");
+    dress(record, "Record the stream");
+    record.setVisible(false);
+    record.setManaged(false);
     speed.setId("speed");
     position.setMinWidth(USE_PREF_SIZE);
     frame.setMinWidth(USE_PREF_SIZE);
     VBox where = new VBox(position, frame);
     where.setAlignment(Pos.CENTER_LEFT);
-    where.setPrefWidth(150);
-    where.setMinWidth(USE_PREF_SIZE);
+    where.setPrefWidth(SIDE);
+    where.setMinWidth(130);
 
     buttons.setAlignment(Pos.CENTER);
     buttons.setSpacing(2);
@@ -78,18 +87,23 @@ final class TransportBar extends BorderPane {
     volume.setMaxWidth(72);
     volume.setFocusTraversable(false);
     volume.setTooltip(new Tooltip("Loudness"));
-    dress(loop, "Repeat the marked stretch (L with Ctrl)");
+    dress(loop, "Repeat the marked stretch (Ctrl+L)");
     dress(mute, "Sound on or off");
     mute.selectedProperty().subscribe(muted -> tellGain());
     volume.valueProperty().subscribe(value -> tellGain());
-    HBox right = new HBox(6, speed, loop, mute, volume);
+    HBox right =
+        new HBox(2, speed, record, new ViewMenu(video), new TrackMenu(model), loop, mute, volume);
     right.setAlignment(Pos.CENTER_RIGHT);
-    right.setPrefWidth(150);
+    right.setPrefWidth(SIDE);
     widthProperty()
         .subscribe(width -> {
           boolean wide = width.doubleValue() >= NARROW;
           volume.setVisible(wide);
           volume.setManaged(wide);
+          // The buttons stay in the middle as long as there is room for that.
+          double side = wide ? SIDE : SIDE / 1.5;
+          where.setPrefWidth(side);
+          right.setPrefWidth(side);
         });
     setLeft(where);
     setCenter(buttons);
@@ -111,6 +125,14 @@ final class TransportBar extends BorderPane {
     onNextDefect = action;
   }
 
+  void setOnRecord(Runnable action) {
+    record.setOnAction(event -> action.run());
+  }
+
+  void showRecording(boolean recording) {
+    record.setSelected(recording);
+  }
+
   private void tellGain() {
     boolean silent = mute.isSelected() || volume.getValue() == 0;
     mute.setGraphic(new FontIcon(silent ? Feather.VOLUME_X : Feather.VOLUME_2));
@@ -122,11 +144,17 @@ final class TransportBar extends BorderPane {
     boolean open = state.stream().isPresent();
     playIcon.setIconCode(state.playing() ? Feather.PAUSE : Feather.PLAY);
     buttons.setDisable(!open);
-    loop.setDisable(!open || state.live());
+    loop.setDisable(!open || (state.live() && state.shift().isEmpty()));
     loop.setSelected(state.loop().isPresent());
     position.setText(position(state, model.timecode()));
     frame.setText(frame(state));
+    frame.setManaged(!frame.getText().isEmpty());
     speed.setText(speed(state));
+    speed.setVisible(!speed.getText().isEmpty());
+    speed.setManaged(!speed.getText().isEmpty());
+    speed.setDisable(!state.live());
+    record.setVisible(state.shift().isPresent());
+    record.setManaged(state.shift().isPresent());
   }
 
   static String position(PlayerState state, TimecodeText timecode) {
@@ -146,7 +174,11 @@ final class TransportBar extends BorderPane {
 
   static String speed(PlayerState state) {
     if (state.live()) {
-      return "LIVE";
+      return state
+          .shift()
+          .filter(shift -> !shift.live())
+          .map(shift -> behind(shift.kept().end().since(state.time())))
+          .orElse("LIVE");
     }
     if (!state.playing() || state.rate() == 1) {
       return "";
@@ -156,6 +188,11 @@ final class TransportBar extends BorderPane {
             ? String.format(Locale.ROOT, "%.0f", Math.abs(state.rate()))
             : String.format(Locale.ROOT, "%.2f", Math.abs(state.rate())).replaceFirst("0$", "");
     return (state.rate() < 0 ? "◀ " : "▶ ") + number + "×";
+  }
+
+  private static String behind(long micros) {
+    long seconds = Math.max(0, micros) / 1_000_000;
+    return String.format(Locale.ROOT, "−%d:%02d", seconds / 60, seconds % 60);
   }
 
   private static Button button(String id, Feather icon, String hint, Runnable action) {
@@ -176,10 +213,5 @@ final class TransportBar extends BorderPane {
     button.setAccessibleText(hint);
     // Keys belong to the whole window; a focused button would swallow Space.
     button.setFocusTraversable(false);
-  }
-
-  /** For tests. */
-  Node buttons() {
-    return buttons;
   }
 }

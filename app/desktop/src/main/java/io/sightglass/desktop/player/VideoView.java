@@ -1,6 +1,7 @@
 package io.sightglass.desktop.player;
 
 import io.sightglass.core.media.PictureScaler;
+import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.player.VideoSurface;
 import io.sightglass.desktop.fx.FxUpdates;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -37,6 +39,7 @@ public final class VideoView extends Region implements AutoCloseable {
   private record Retired(PictureSlot slot, long pulse) {}
 
   private final ImageView image = new ImageView();
+  private final GuideOverlay guides = new GuideOverlay();
   private final PictureConverter converter;
   private final Deque<Retired> retired = new ArrayDeque<>();
   private final AnimationTimer pulses =
@@ -68,7 +71,9 @@ public final class VideoView extends Region implements AutoCloseable {
     FxUpdates updates = new FxUpdates();
     converter = new PictureConverter(scalers, () -> updates.execute(this::startPulses));
     image.setManaged(false);
-    getChildren().add(image);
+    guides.setManaged(false);
+    guides.setMouseTransparent(true);
+    getChildren().addAll(image, guides);
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
@@ -112,6 +117,26 @@ public final class VideoView extends Region implements AutoCloseable {
       rotation = turned;
       fit();
     }
+  }
+
+  /** Shows another layer. */
+  public void setLayer(PictureLayer layer) {
+    converter.setLayer(layer);
+  }
+
+  /** The lines over the picture. */
+  public GuideOverlay guides() {
+    return guides;
+  }
+
+  /** The picture with what lies over it, as it is on screen. */
+  public Image shownPicture() {
+    return snapshot(null, null);
+  }
+
+  /** A handle of one's own on the picture on screen; empty where there is none. */
+  public Optional<VideoFrame> frame() {
+    return Optional.ofNullable(converter.latest());
   }
 
   /** Shows nothing. */
@@ -205,6 +230,8 @@ public final class VideoView extends Region implements AutoCloseable {
     // A turn is about the middle, which stays.
     image.setX(bounds.getMinX() + (bounds.getWidth() - width) / 2);
     image.setY(bounds.getMinY() + (bounds.getHeight() - height) / 2);
+    guides.resizeRelocate(0, 0, getWidth(), getHeight());
+    guides.place(bounds, pictureHeight > 0 ? bounds.getHeight() / pictureHeight : 1);
     image.setSmooth(zoom() * outputScale() < PIXELS_VISIBLE);
     converter.resize(
         (int) Math.ceil(width * outputScale()), (int) Math.ceil(height * outputScale()));

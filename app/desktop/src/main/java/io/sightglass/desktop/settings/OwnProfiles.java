@@ -3,6 +3,7 @@ package io.sightglass.desktop.settings;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.ProfileReader;
 import io.sightglass.core.profile.ProfileWriter;
+import io.sightglass.core.profile.Profiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,6 +63,21 @@ public final class OwnProfiles {
     } catch (IOException e) {
       LOG.warn("{} cannot be listed", folder, e);
     }
+    return profiles;
+  }
+
+  /** Those that come with the program, then the user's own. */
+  public List<Profile> withBundled() {
+    List<Profile> profiles = new ArrayList<>();
+    Profiles bundled = new Profiles();
+    try {
+      for (String name : bundled.names()) {
+        profiles.add(bundled.find(name));
+      }
+    } catch (IOException e) {
+      LOG.warn("{}", e.getMessage());
+    }
+    profiles.addAll(all());
     return profiles;
   }
 

@@ -28,6 +28,7 @@ enum Action {
   GO_TO("Go to", "=", "Ctrl+G"),
   SLOWER("Slower", "["),
   FASTER("Faster", "]"),
+  SAVE_FRAME("Save the picture", "S"),
   FIT_PICTURE("Fit the picture", "F"),
   PICTURE_ONE_TO_ONE("Picture pixel by pixel", "1"),
   ENLARGE_PICTURE("Enlarge the picture", "Ctrl+=", "Ctrl++"),
@@ -42,11 +43,11 @@ enum Action {
   EXPORT("Export the report", "Ctrl+E");
 
   private final String title;
-  private final List<String> keys;
+  private final String keys;
 
   Action(String title, String... keys) {
     this.title = title;
-    this.keys = List.of(keys);
+    this.keys = String.join(" ", keys);
   }
 
   String title() {
@@ -54,6 +55,6 @@ enum Action {
   }
 
   List<String> keys() {
-    return keys;
+    return List.of(keys.split(" "));
   }
 }

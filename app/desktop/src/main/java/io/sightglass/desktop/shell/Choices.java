@@ -12,4 +12,10 @@ public interface Choices {
 
   /** Where to write a report, its name being {@code proposed} unless the user changes it. */
   Optional<Path> fileToWrite(String proposed, ReportWriter format);
+
+  /** Where to write a picture as PNG. */
+  Optional<Path> pictureToWrite(String proposed);
+
+  /** Where to keep what a stream sends. */
+  Optional<Path> recordingToWrite(String proposed);
 }

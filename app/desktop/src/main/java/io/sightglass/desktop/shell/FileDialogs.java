@@ -35,9 +35,29 @@ public final class FileDialogs implements Choices {
 
   @Override
   public Optional<Path> fileToWrite(String proposed, ReportWriter format) {
+    return save(
+        "Export the report",
+        proposed,
+        new ExtensionFilter(format.title(), "*." + format.extension()));
+  }
+
+  @Override
+  public Optional<Path> pictureToWrite(String proposed) {
+    return save("Save the picture", proposed, new ExtensionFilter("PNG picture", "*.png"));
+  }
+
+  @Override
+  public Optional<Path> recordingToWrite(String proposed) {
+    return save(
+        "Record the stream",
+        proposed,
+        new ExtensionFilter("MPEG transport stream, MP4", "*.ts", "*.mp4"));
+  }
+
+  private Optional<Path> save(String title, String proposed, ExtensionFilter filter) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Export the report");
-    chooser.getExtensionFilters().add(new ExtensionFilter(format.title(), "*." + format.format()));
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(filter);
     chooser.setInitialFileName(proposed);
     chooser.setInitialDirectory(existing(writeFolder));
     File chosen = chooser.showSaveDialog(owner);

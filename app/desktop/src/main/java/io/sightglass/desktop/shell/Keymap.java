@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -18,9 +17,6 @@ import javafx.scene.input.KeyEvent;
  * user's keyboard.
  */
 final class Keymap {
-
-  private static final Set<KeyCode> NOT_TYPED =
-      Set.of(KeyCode.SPACE, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN);
 
   private final Map<String, Action> actions = new HashMap<>();
   private final Map<Action, List<String>> keys = new EnumMap<>(Action.class);
@@ -69,11 +65,6 @@ final class Keymap {
     }
     sign(code).ifPresent(sign -> names.add(name(ctrl, alt, shift, sign)));
     return names.stream().map(name -> actions.get(normal(name))).filter(a -> a != null).findFirst();
-  }
-
-  /** True for keys that a text field would not type or move by. */
-  static boolean typed(KeyEvent event) {
-    return !event.isControlDown() && !event.isMetaDown() || NOT_TYPED.contains(event.getCode());
   }
 
   private static Optional<String> sign(KeyCode code) {

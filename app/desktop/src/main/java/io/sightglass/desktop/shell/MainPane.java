@@ -1,21 +1,26 @@
 package io.sightglass.desktop.shell;
 
 import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.pipeline.Analysis;
 import io.sightglass.core.player.LiveFeed;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.report.ReportFormats;
 import io.sightglass.core.report.ReportWriter;
+import io.sightglass.core.source.Connection;
 import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.source.TimeShift;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.fx.FxUpdates;
 import io.sightglass.desktop.graph.GraphChooser;
 import io.sightglass.desktop.graph.GraphPane;
+import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.player.PlayerPane;
 import io.sightglass.desktop.player.VideoView;
+import io.sightglass.desktop.scope.ScopePane;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.theme.Palette;
@@ -23,12 +28,14 @@ import io.sightglass.desktop.timeline.TimeAxisModel;
 import io.sightglass.desktop.timeline.TimecodeText;
 import io.sightglass.desktop.timeline.TimelineModel;
 import io.sightglass.desktop.timeline.TimelinePane;
+import io.sightglass.desktop.triage.DefectFilterBar;
 import io.sightglass.desktop.triage.DefectPane;
 import io.sightglass.desktop.triage.DefectTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
@@ -59,10 +66,13 @@ public final class MainPane extends BorderPane implements AutoCloseable {
 
   private final Workspace workspace;
   private final PlayerModel player;
+  private final ScopePane scopes;
   private final RecentInputs recent;
   private final Choices choices;
   private final ReportFormats formats;
   private final ReportExport export;
+  private final FrameExport frames;
+  private final StreamRecorder recorder = new StreamRecorder(this::recorded);
   private final FxUpdates asking = new FxUpdates();
   private final FxUpdates exportUpdates = new FxUpdates();
   private final Keymap keys = Keymap.standard();
@@ -96,6 +106,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       Workspace workspace,
       PlayerModel player,
       VideoView video,
+      ScopePane scopes,
+      FrameFiles files,
       RecentInputs recent,
       Choices choices,
       ReportFormats formats,
@@ -103,11 +115,13 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       Executor background) {
     this.workspace = workspace;
     this.player = player;
+    this.scopes = scopes;
     this.recent = recent;
     this.choices = choices;
     this.formats = formats;
     this.profiles = profiles;
     this.export = new ReportExport(background);
+    this.frames = new FrameExport(files, background);
     this.picture = new PlayerPane(player, video);
     this.goToPrompt =
         new TextPrompt(
@@ -123,9 +137,15 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   }
 
   private void build() {
-    Tab defects = tab("Defects", Feather.LIST, table);
+    Tab defects =
+        tab(
+            "Defects",
+            Feather.LIST,
+            new BorderPane(table, new DefectFilterBar(table), null, null, null));
+    Tab scope = tab("Scopes", Feather.ACTIVITY, scopes);
+    scope.selectedProperty().subscribe(scopes::setWatched);
     Tab why = tab("Why", Feather.HELP_CIRCLE, defect);
-    TabPane side = new TabPane(defects, why);
+    TabPane side = new TabPane(defects, why, scope);
     side.setId("side");
     side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     side.setFocusTraversable(false);
@@ -158,6 +178,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     top.setOnOpenAddress(() -> addressPrompt.show(top.addressButton()));
     top.setRecent(recent::inputs, this::open);
     top.setFormats(formats.writers(), this::chooseReport);
+    top.setProfiles(profiles::withBundled, workspace::use);
+    picture.setOnRecord(this::toggleRecording);
     top.setOnTheme(() -> palette.set(palette.get().dark() ? Palette.LIGHT : Palette.DARK));
     picture.setOnPreviousDefect(this::previousDefect);
     picture.setOnNextDefect(this::nextDefect);
@@ -208,6 +230,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     setStyle(colours.css());
     timeline.setPalette(colours);
     graphs.setPalette(colours);
+    picture.setPalette(colours);
+    scopes.setPalette(colours);
   }
 
   /** Opens a recording or a stream in place of what is open. */
@@ -217,16 +241,22 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     }
     messages.hide();
     failed = "";
+    recorder.stop();
+    picture.showConnection(Connection.UP);
     player.eject();
+    // Now, not when the player says so: by then the next picture may be there.
+    picture.video().clear();
+    scopes.clear();
     axis.showAll();
     recent.add(uri);
     workspace.open(uri);
   }
 
   // The session's thread: a live stream is decoded once, for analysis and picture.
-  private void opened(StreamInfo stream, Workspace.SessionTap session) {
+  private void opened(
+      StreamInfo stream, Workspace.SessionTap session, Supplier<Optional<TimeShift>> timeShift) {
     if (stream.live()) {
-      LiveFeed feed = new LiveFeed(stream);
+      LiveFeed feed = new LiveFeed(stream, timeShift);
       session.add(feed);
       player.showLive(feed);
     } else {
@@ -330,7 +360,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     return new ReportExport.Told() {
       @Override
       public void written(Path file) {
-        exportUpdates.execute(() -> say("The report was written to " + file + ".", false));
+        exportUpdates.execute(
+            () -> say(file.getFileName() + " was written to " + file.getParent() + ".", false));
       }
 
       @Override
@@ -338,6 +369,47 @@ public final class MainPane extends BorderPane implements AutoCloseable {
         exportUpdates.execute(() -> say(sentence, true));
       }
     };
+  }
+
+  /** How the connection to the stream stands. Screen's thread. */
+  public void showConnection(Connection connection) {
+    picture.showConnection(connection);
+  }
+
+  private void toggleRecording() {
+    if (recorder.recording()) {
+      recorder.stop();
+    } else {
+      workspace
+          .timeShift()
+          .ifPresent(shift ->
+              choices
+                  .recordingToWrite(ReportExport.proposedName(workspace.view().uri(), "ts"))
+                  .ifPresent(file -> recorder.start(shift, file, here())));
+    }
+    picture.showRecording(recorder.recording());
+  }
+
+  private void recorded(String sentence, boolean bad) {
+    exportUpdates.execute(() -> {
+      picture.showRecording(recorder.recording());
+      say(sentence, bad);
+    });
+  }
+
+  private void saveFrame() {
+    Optional<VideoFrame> frame = picture.video().frame();
+    if (frame.isEmpty()) {
+      return;
+    }
+    String proposed =
+        ReportExport.proposedName(workspace.view().uri(), player.state().frame() + ".png");
+    Optional<Path> file = choices.pictureToWrite(proposed);
+    if (file.isEmpty()) {
+      frame.get().close();
+    } else {
+      frames.save(frame.get(), picture.video().shownPicture(), file.get(), told());
+    }
   }
 
   private void select(Defect defect) {
@@ -495,6 +567,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case GO_TO -> ask(goToPrompt);
       case SLOWER -> player.slower();
       case FASTER -> player.faster();
+      case SAVE_FRAME -> saveFrame();
       case FIT_PICTURE -> picture.video().fit();
       case PICTURE_ONE_TO_ONE -> picture.video().oneToOne();
       case ENLARGE_PICTURE -> picture.video().zoomBy(1);
@@ -555,9 +628,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   /** Ends analysis, player and all threads. */
   @Override
   public void close() {
-    workspace.setOnOpened((stream, session) -> {});
+    workspace.setOnOpened((stream, session, timeShift) -> {});
+    recorder.stop();
     player.close();
     picture.video().close();
+    scopes.clear();
     graphs.close();
     workspace.close();
   }

@@ -8,7 +8,6 @@ import io.sightglass.core.report.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ final class ReportExport {
   /** Hears how it went. */
   interface Told {
 
-    /** The report is on the disk. */
+    /** It is on the disk. */
     void written(Path file);
 
     /** It is not; a sentence for the user. */
@@ -52,10 +51,14 @@ final class ReportExport {
 
   /** A name for the report of {@code uri}: its last part, without what a file name can't hold. */
   static String proposedName(String uri, ReportWriter format) {
+    return proposedName(uri, format.extension());
+  }
+
+  static String proposedName(String uri, String extension) {
     String plain = uri.replaceAll("[?#].*$", "").replaceAll("[/\\\\]+$", "");
     String last = plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
     int dot = last.lastIndexOf('.');
     String name = (dot > 0 ? last.substring(0, dot) : last).replaceAll("[:*?\"<>|]", "_");
-    return (name.isBlank() ? "report" : name) + "." + format.format().toLowerCase(Locale.ROOT);
+    return (name.isBlank() ? "report" : name) + "." + extension;
   }
 }

@@ -2,6 +2,7 @@ package io.sightglass.desktop.shell;
 
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.report.ReportWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,7 +29,7 @@ final class TopBar extends HBox {
   private final MenuButton export = new MenuButton("Export", new FontIcon(Feather.DOWNLOAD));
   private final Button theme = new Button(null, new FontIcon(Feather.SUN));
   private final Label title = new Label();
-  private final Label profile = new Label();
+  private final MenuButton profile = new MenuButton(null, new FontIcon(Feather.SLIDERS));
 
   TopBar() {
     getStyleClass().add("top-bar");
@@ -42,8 +44,8 @@ final class TopBar extends HBox {
     title.setId("title");
     title.setMinWidth(0);
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    profile.getStyleClass().add("hint");
-    profile.setMinWidth(USE_PREF_SIZE);
+    dress(profile, "profile", "What counts as a defect");
+    profile.getItems().setAll(new MenuItem(""));
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(file, address, recent, title, space, profile, export, theme);
@@ -96,13 +98,27 @@ final class TopBar extends HBox {
         : input.substring(0, 30) + " … " + input.substring(input.length() - 55);
   }
 
+  /** Offers reports for people first, then data, then what editing systems read. */
   void setFormats(List<ReportWriter> formats, Consumer<ReportWriter> action) {
-    for (ReportWriter format : formats) {
-      MenuItem item = new MenuItem(format.title());
-      item.setId("export-" + format.format());
-      item.setOnAction(event -> action.accept(format));
-      export.getItems().add(item);
+    for (FormatGroup group : FormatGroup.values()) {
+      List<ReportWriter> members =
+          formats.stream()
+              .filter(format -> FormatGroup.of(format) == group)
+              .sorted(Comparator.comparing(ReportWriter::title))
+              .toList();
+      if (!members.isEmpty() && !export.getItems().isEmpty()) {
+        export.getItems().add(new SeparatorMenuItem());
+      }
+      members.forEach(format -> export.getItems().add(item(format, action)));
     }
+  }
+
+  private static MenuItem item(ReportWriter format, Consumer<ReportWriter> action) {
+    MenuItem item = new MenuItem(format.title() + "   ." + format.extension());
+    item.setMnemonicParsing(false);
+    item.setId("export-" + format.format());
+    item.setOnAction(event -> action.accept(format));
+    return item;
   }
 
   void showExport() {
@@ -118,8 +134,24 @@ final class TopBar extends HBox {
     export.setDisable(view.analysis().isEmpty());
   }
 
+  /** Offers the profiles there are each time that the list is shown. */
+  void setProfiles(Supplier<List<Profile>> profiles, Consumer<Profile> action) {
+    profile.setOnShowing(event ->
+        profile
+            .getItems()
+            .setAll(profiles.get().stream().map(offered -> item(offered, action)).toList()));
+  }
+
+  private static MenuItem item(Profile offered, Consumer<Profile> action) {
+    MenuItem item = new MenuItem(offered.title());
+    item.setMnemonicParsing(false);
+    item.setId("profile-" + offered.name());
+    item.setOnAction(event -> action.accept(offered));
+    return item;
+  }
+
   void showProfile(Profile used, Profile base) {
-    profile.setText("Profile: " + base.title() + (used.equals(base) ? "" : " (changed)"));
+    profile.setText(base.title() + (used.equals(base) ? "" : ", changed"));
   }
 
   private static void dress(ButtonBase button, String id, String hint) {

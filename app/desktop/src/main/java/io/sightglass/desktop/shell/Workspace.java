@@ -12,6 +12,7 @@ import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.Severity;
 import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.source.TimeShift;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
 import io.sightglass.core.timeline.Defect;
@@ -20,6 +21,7 @@ import io.sightglass.desktop.fx.Coalescing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -47,7 +49,7 @@ public final class Workspace implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(AnalysisView.EMPTY);
   private final ObjectProperty<@Nullable Defect> selected = new SimpleObjectProperty<>();
   private volatile @Nullable Running running;
-  private StreamOpened onOpened = (stream, session) -> {};
+  private StreamOpened onOpened = (stream, session, timeShift) -> {};
 
   /** Hears that a source was opened. */
   @FunctionalInterface
@@ -57,8 +59,9 @@ public final class Workspace implements AutoCloseable {
      * Called by the session's thread, before the first chunk is told.
      *
      * @param session takes one more listener
+     * @param timeShift what just went by, where that is kept
      */
-    void opened(StreamInfo stream, SessionTap session);
+    void opened(StreamInfo stream, SessionTap session, Supplier<Optional<TimeShift>> timeShift);
   }
 
   /** Lets one more listener hear what the session tells. */
@@ -125,7 +128,7 @@ public final class Workspace implements AutoCloseable {
     if (current != null) {
       judging.execute(() -> {
         current.session.analysis().ifPresent(analysis -> analysis.rejudge(changed));
-        updates.execute(() -> refresh(current));
+        updates.execute(this::refresh);
       });
     }
   }
@@ -155,10 +158,7 @@ public final class Workspace implements AutoCloseable {
                         Severity.INFO,
                         System.getProperty("user.name", ""),
                         note));
-    Running current = running;
-    if (current != null) {
-      refresh(current);
-    }
+    refresh();
     return mark;
   }
 
@@ -172,10 +172,13 @@ public final class Workspace implements AutoCloseable {
                 .judge(
                     mark.id(),
                     new Disposition(mark.disposition().verdict(), mark.disposition().by(), note)));
+    refresh();
+  }
+
+  /** What just went by, where a live stream is open that keeps it. */
+  public Optional<TimeShift> timeShift() {
     Running current = running;
-    if (current != null) {
-      refresh(current);
-    }
+    return current == null ? Optional.empty() : current.session.timeShift();
   }
 
   /** A person's marks, in order of time. */
@@ -193,7 +196,7 @@ public final class Workspace implements AutoCloseable {
     selected.set(null);
     Running fresh = new Running(uri);
     running = fresh;
-    refresh(fresh);
+    refresh();
     fresh.session.start();
   }
 
@@ -216,11 +219,13 @@ public final class Workspace implements AutoCloseable {
     return defects.reversed().stream().filter(d -> d.range().start().isBefore(time)).findFirst();
   }
 
-  private void refresh(Running source) {
-    if (source != running) {
+  // Whatever asked for it: an update of a session that is gone must not swallow the current one's.
+  private void refresh() {
+    Running current = running;
+    if (current == null) {
       return;
     }
-    AnalysisView now = source.view();
+    AnalysisView now = current.view();
     view.set(now);
     Defect before = selected.get();
     if (before != null) {
@@ -291,9 +296,9 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void opened(StreamInfo stream) {
       if (running == this) {
-        onOpened.opened(stream, listener -> tap = listener);
+        onOpened.opened(stream, listener -> tap = listener, session::timeShift);
       }
-      updates.execute(() -> refresh(this));
+      updates.execute(Workspace.this::refresh);
     }
 
     @Override
@@ -303,7 +308,7 @@ public final class Workspace implements AutoCloseable {
       if (other != null) {
         other.progressed(latest);
       }
-      updates.execute(() -> refresh(this));
+      updates.execute(Workspace.this::refresh);
     }
 
     @Override
@@ -321,7 +326,7 @@ public final class Workspace implements AutoCloseable {
       if (other != null) {
         other.ended(how);
       }
-      updates.execute(() -> refresh(this));
+      updates.execute(Workspace.this::refresh);
     }
   }
 }

@@ -15,6 +15,7 @@ import javafx.scene.text.TextAlignment;
 final class DefectMark {
 
   private static final double LETTER_WIDTH = 16;
+  private static final double LETTER_HEIGHT = 9;
   private static final double ARC = 3;
 
   private final GraphicsContext graphics;
@@ -30,7 +31,7 @@ final class DefectMark {
     Color colour = Palette.fx(palette.severity(defect.severity()));
     double full = lane - 6;
     double height = Math.max(4, full * share(defect.severity()));
-    double top = y + 3 + (full - height);
+    double top = y + 3 + (full - height) / 2;
     if (cleared(defect)) {
       graphics.setStroke(colour);
       graphics.strokeRoundRect(x + 0.5, top + 0.5, Math.max(1, width - 1), height - 1, ARC, ARC);
@@ -42,7 +43,7 @@ final class DefectMark {
       graphics.setStroke(Palette.fx(palette.panel()));
       graphics.strokeLine(x + 1, y + 5, x + width - 1, y + 5);
     }
-    if (width > LETTER_WIDTH && lane >= 16) {
+    if (width > LETTER_WIDTH && height >= LETTER_HEIGHT) {
       graphics.setFill(cleared(defect) ? colour : Palette.fx(palette.panel()));
       graphics.setTextAlign(TextAlignment.LEFT);
       graphics.fillText(defect.severity().name().substring(0, 1), x + 5, y + lane / 2 + 4);

@@ -232,10 +232,13 @@ public final class TimelinePane extends Region {
     g.setFill(Palette.fx(palette.panel()));
     g.fillRect(0, 0, getWidth(), getHeight());
     g.setFont(SMALL);
+    placePlayhead();
+    if (empty()) {
+      return;
+    }
     clipped(g, 0, RULER, getWidth(), getHeight() - RULER, () -> drawLanes(g));
     clipped(g, LABELS, 0, plotWidth(), getHeight(), () -> drawRuler(g));
     clipped(g, LABELS, RULER, plotWidth(), getHeight() - RULER, () -> drawDefects(g));
-    placePlayhead();
   }
 
   private static void clipped(
@@ -288,6 +291,11 @@ public final class TimelinePane extends Region {
     drawStretch(g);
   }
 
+  // Nothing is open, or nothing is known of it yet.
+  private boolean empty() {
+    return model.lanes().isEmpty() && analysedTo == 0;
+  }
+
   private void drawStretch(GraphicsContext g) {
     MediaTime start = in;
     MediaTime end = out;
@@ -331,7 +339,7 @@ public final class TimelinePane extends Region {
 
   private void placePlayhead() {
     double x = Math.round(x(position)) + 0.5;
-    playhead.setVisible(x >= LABELS && x <= LABELS + plotWidth());
+    playhead.setVisible(!empty() && x >= LABELS && x <= LABELS + plotWidth());
     playhead.setStartX(x);
     playhead.setEndX(x);
     playhead.setStartY(0);

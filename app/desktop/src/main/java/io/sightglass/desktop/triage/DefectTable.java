@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class DefectTable extends TableView<Defect> {
 
   private final ObservableList<Defect> defects = FXCollections.observableArrayList();
+  private final FilteredList<Defect> filtered = new FilteredList<>(defects);
   private TimecodeText timecode = TimecodeText.DEFAULT;
   private Consumer<Defect> onSelect = defect -> {};
   private boolean updating;
@@ -40,7 +43,7 @@ public final class DefectTable extends TableView<Defect> {
     addNumberColumn("Frames", 90, Defect::firstFrame, DefectText::frames).setVisible(false);
     addColumn("Threshold", 80, d -> DefectText.number(d.threshold())).setVisible(false);
     addColumn("Detector", 110, Defect::detector).setVisible(false);
-    SortedList<Defect> sorted = new SortedList<>(defects);
+    SortedList<Defect> sorted = new SortedList<>(filtered);
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);
     getSelectionModel()
@@ -54,6 +57,24 @@ public final class DefectTable extends TableView<Defect> {
 
   public void setOnSelect(Consumer<Defect> action) {
     onSelect = action;
+  }
+
+  /** Lists only what {@code filter} lets through. */
+  public void setFilter(Predicate<Defect> filter) {
+    Defect selected = getSelectionModel().getSelectedItem();
+    boolean before = updating;
+    updating = true;
+    try {
+      filtered.setPredicate(filter);
+      select(selected);
+    } finally {
+      updating = before;
+    }
+  }
+
+  /** All there are, whatever the filter. */
+  public ObservableList<Defect> all() {
+    return FXCollections.unmodifiableObservableList(defects);
   }
 
   /** Shows these; the selection stays on the same defect, even where that has grown. */

@@ -44,24 +44,39 @@ class GraphModelTest {
   }
 
   @Test
-  void value_holdsForItsDurationAndNoLonger() {
+  void value_holdsUntilTheNextAndTheLastForItsDuration() {
     MetricSeries series = series(new double[] {0, 0.04, 1}, -10, -20, -30);
-    assertThat(GraphModel.valueAt(series, MediaTime.ofSeconds(0.02))).hasValue(-10);
-    assertThat(GraphModel.valueAt(series, MediaTime.ofSeconds(0.04))).hasValue(-20);
-    assertThat(GraphModel.valueAt(series, MediaTime.ofSeconds(0.5))).isEmpty();
-    assertThat(GraphModel.valueAt(series, MediaTime.ofSeconds(-1))).isEmpty();
+    assertThat(HeldValue.at(series, 20_000)).hasValue(-10);
+    assertThat(HeldValue.at(series, 40_000)).hasValue(-20);
+    assertThat(HeldValue.at(series, 500_000)).hasValue(-20);
+    assertThat(HeldValue.at(series, 1_030_000)).hasValue(-30);
+    assertThat(HeldValue.at(series, 1_050_000)).isEmpty();
+    assertThat(HeldValue.at(series, -1)).isEmpty();
   }
 
   @Test
-  void fewValues_areDrawnAsTheyAreAndBrokenWhereNothingIsKnown() {
+  void fewValues_areDrawnAsTheyAre() {
     SeriesDataset dataset =
         SeriesDataset.of(series(new double[] {0, 0.04, 1}, -10, -20, -30), 0, 2_000_000, 100);
-    assertThat(dataset.getItemCount(0)).isEqualTo(7);
+    assertThat(dataset.getItemCount(0)).isEqualTo(6);
     assertThat(dataset.getYValue(0, 0)).isEqualTo(-10);
     assertThat(dataset.getXValue(0, 1)).isEqualTo(40_000);
-    assertThat(dataset.getXValue(0, 3)).isEqualTo(80_000);
-    assertThat(dataset.getYValue(0, 4)).isNaN();
-    assertThat(dataset.getXValue(0, 6)).isEqualTo(1_040_000);
+    assertThat(dataset.getXValue(0, 3)).isEqualTo(1_000_000);
+    assertThat(dataset.getYValue(0, 3)).isEqualTo(-20);
+    assertThat(dataset.getXValue(0, 5)).isEqualTo(1_040_000);
+  }
+
+  @Test
+  void pixelWithoutAValue_showsTheOneThatStillHolds() {
+    double[] times = new double[1001];
+    double[] values = new double[1001];
+    for (int i = 0; i < 1000; i++) {
+      times[i] = i * 0.001;
+      values[i] = i;
+    }
+    times[1000] = 99;
+    SeriesDataset dataset = SeriesDataset.of(series(times, values), 0, 100_000_000, 100);
+    assertThat(dataset.getYValue(0, 2 * 50)).isEqualTo(999);
   }
 
   @Test

@@ -1,0 +1,20 @@
+package io.sightglass.desktop.player;
+
+/** What is shown of the picture, or over it. */
+public enum PictureLayer {
+  PLAIN("Picture alone"),
+  CLIPPED("Luma out of range: above 235 red, below 16 blue"),
+  DIFFERENCE("Difference to the previous picture, eight times"),
+  UPPER_FIELD("Upper field alone"),
+  LOWER_FIELD("Lower field alone");
+
+  private final String title;
+
+  PictureLayer(String title) {
+    this.title = title;
+  }
+
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,88 @@
+package io.sightglass.desktop.triage;
+
+import io.sightglass.core.profile.Severity;
+import io.sightglass.core.timeline.Defect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import org.controlsfx.control.CheckComboBox;
+import org.controlsfx.control.textfield.TextFields;
+import org.jspecify.annotations.Nullable;
+
+/** Narrows the list of defects by type, severity and words. */
+public final class DefectFilterBar extends HBox {
+
+  private final DefectTable table;
+  private final TextField words = TextFields.createClearableTextField();
+  private final CheckComboBox<String> types = new CheckComboBox<>();
+  private final ChoiceBox<Severity> least = new ChoiceBox<>();
+
+  public DefectFilterBar(DefectTable table) {
+    this.table = table;
+    getStyleClass().add("filter-bar");
+    words.setId("filter-words");
+    words.setPromptText("Filter");
+    words.setMinWidth(80);
+    setHgrow(words, Priority.ALWAYS);
+    types.setId("filter-types");
+    types.setTitle("All types");
+    types.setPrefWidth(150);
+    types.setFocusTraversable(false);
+    types.setTooltip(new Tooltip("Only these types"));
+    least.setId("filter-severity");
+    least.getItems().setAll(Severity.values());
+    least.setValue(Severity.INFO);
+    least.setConverter(new SeverityWords());
+    least.setFocusTraversable(false);
+    least.setTooltip(new Tooltip("Only defects of this severity and above"));
+    getChildren().addAll(words, types, least);
+    words.textProperty().subscribe(text -> filter());
+    least.valueProperty().subscribe(severity -> filter());
+    types
+        .getCheckModel()
+        .getCheckedItems()
+        .addListener((ListChangeListener<String>) change -> filter());
+    table.all().addListener((ListChangeListener<Defect>) change -> addTypes());
+  }
+
+  // Types that come up are added; one that goes stays, as it may be what is filtered by.
+  private void addTypes() {
+    List<String> known = new ArrayList<>(types.getItems());
+    for (Defect defect : table.all()) {
+      if (!known.contains(defect.type())) {
+        known.add(defect.type());
+        types.getItems().add(defect.type());
+      }
+    }
+  }
+
+  private void filter() {
+    List<String> checked =
+        types.getCheckModel().getCheckedItems().stream().filter(type -> type != null).toList();
+    types.setTitle(checked.isEmpty() ? "All types" : String.join(", ", checked));
+    table.setFilter(new DefectFilter(new HashSet<>(checked), least.getValue(), words.getText()));
+  }
+
+  private static final class SeverityWords extends StringConverter<Severity> {
+
+    @Override
+    public String toString(@Nullable Severity severity) {
+      if (severity == null || severity == Severity.INFO) {
+        return "All severities";
+      }
+      return severity == Severity.FATAL ? "fatal" : DefectText.words(severity) + " and above";
+    }
+
+    @Override
+    public Severity fromString(String text) {
+      throw new UnsupportedOperationException("nobody types a severity");
+    }
+  }
+}
