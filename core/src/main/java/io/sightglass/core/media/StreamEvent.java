@@ -35,6 +35,41 @@ public record StreamEvent(Kind kind, MediaTime time, int streamIndex, String det
     /** A segment of a stream made of them could not be fetched, and was passed over. */
     SEGMENT_MISSING,
     /** Size, pixel format, sample rate or codec changed. */
-    FORMAT_CHANGE
+    FORMAT_CHANGE,
+    /** Transport stream, TR 101 290 1.1: synchronisation is lost. */
+    TS_SYNC_LOSS,
+    /** 1.2: a sync byte is wrong. */
+    TS_SYNC_BYTE,
+    /** 1.3: the PAT is late, or something else is in its place. */
+    TS_PAT,
+    /** 1.4: packets are missing, out of order or repeated. */
+    TS_CONTINUITY,
+    /** 1.5: a PMT is late. */
+    TS_PMT,
+    /** 1.6: a stream that the PMT names does not come. */
+    TS_PID,
+    /** 2.1: the transport error indicator is set. */
+    TS_TRANSPORT,
+    /** 2.2: a table's checksum is wrong. */
+    TS_CRC,
+    /** 2.3a: clock references are too far apart. */
+    TS_PCR_REPETITION,
+    /** 2.3b: the clock jumps unannounced. */
+    TS_PCR_DISCONTINUITY,
+    /** 2.5: presentation times are too far apart. */
+    TS_PTS,
+    /** 2.6: there is no CAT where one is needed. */
+    TS_CAT;
+
+    /**
+     * The priority that TR 101 290 gives it: 1 or 2; 0 where it is no error of a transport stream.
+     */
+    public int transportPriority() {
+      return switch (this) {
+        case TS_SYNC_LOSS, TS_SYNC_BYTE, TS_PAT, TS_CONTINUITY, TS_PMT, TS_PID -> 1;
+        case TS_TRANSPORT, TS_CRC, TS_PCR_REPETITION, TS_PCR_DISCONTINUITY, TS_PTS, TS_CAT -> 2;
+        default -> 0;
+      };
+    }
   }
 }

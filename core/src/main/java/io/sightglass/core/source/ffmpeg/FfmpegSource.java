@@ -18,6 +18,7 @@ import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaException.Reason;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.MediaSource;
+import io.sightglass.core.source.mpegts.TransportError;
 import io.sightglass.core.time.MediaTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ final class FfmpegSource implements MediaSource {
   private final Growth growth;
   private final List<TrackReader> readers = new ArrayList<>();
   private final TimestampRepair repair = new TimestampRepair();
+  private @Nullable TransportWatch watch;
+  private boolean watchMoved;
   private final AVPacket packet = av_packet_alloc();
   // What was decoded before the zero of the axis was known, or by the packet in hand.
   private final List<RawUnit> raw = new ArrayList<>();
@@ -81,6 +84,7 @@ final class FfmpegSource implements MediaSource {
     FfmpegSource source = new FfmpegSource(input, interrupt);
     try {
       source.openTracks(request);
+      source.watch = TransportWatch.on(input);
       source.findZero();
       interrupt.opened();
       return source;
@@ -206,11 +210,13 @@ final class FfmpegSource implements MediaSource {
     try {
       if (result < 0) {
         drained = true;
+        watch();
         for (TrackReader reader : readers) {
           reader.finish(raw);
         }
         noteEnd(result);
       } else {
+        watch();
         for (TrackReader reader : readers) {
           if (reader.stream() == packet.stream_index()) {
             accept(reader);
@@ -224,6 +230,29 @@ final class FfmpegSource implements MediaSource {
       av_packet_unref(packet);
     }
     return true;
+  }
+
+  // Reads beside the demultiplexer as far as it has come, to its end where there is no packet.
+  private void watch() {
+    TransportWatch beside = watch;
+    if (beside == null) {
+      return;
+    }
+    long at = packet.data() == null ? Long.MAX_VALUE : packet.pos();
+    if (at < 0) {
+      return;
+    }
+    if (watchMoved && at < Long.MAX_VALUE) {
+      beside.restart(at);
+      watchMoved = false;
+    }
+    TrackReader first = readers.getFirst();
+    for (TransportError error : beside.advance(at)) {
+      long time = TransportWatch.micros(error, repair.shift(first.stream()), first.position());
+      raw.add(
+          new RawUnit.Happening(
+              TransportWatch.kind(error), time, input.streamOf(error.pid()), error.detail(), 0));
+    }
   }
 
   private void noteEnd(int result) throws MediaException {
@@ -285,6 +314,7 @@ final class FfmpegSource implements MediaSource {
     drained = false;
     failure = null;
     repair.reset();
+    watchMoved = true;
     readers.forEach(TrackReader::afterSeek);
   }
 
@@ -310,6 +340,7 @@ final class FfmpegSource implements MediaSource {
     releaseAll();
     FrameIndex.Entry place = index.entry(entry);
     repair.resume(place.shiftMicros());
+    watchMoved = true;
     readers.forEach(TrackReader::afterSeek);
     pictures.follow(index, place, cleanBefore);
     if (!entries.to(place)) {
@@ -374,6 +405,9 @@ final class FfmpegSource implements MediaSource {
     releaseAll();
     readers.forEach(TrackReader::close);
     av_packet_free(packet);
+    if (watch != null) {
+      watch.close();
+    }
     input.close();
     interrupt.close();
   }

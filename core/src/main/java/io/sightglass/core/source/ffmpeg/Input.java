@@ -150,6 +150,16 @@ final class Input implements AutoCloseable {
     return context.nb_streams() == read;
   }
 
+  /** The stream of a transport stream's PID, or −1 where there is none. */
+  int streamOf(int pid) {
+    for (int i = 0; i < context.nb_streams(); i++) {
+      if (context.streams(i).id() == pid) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   AVStream stream(int index) {
     return context.streams(index);
   }
