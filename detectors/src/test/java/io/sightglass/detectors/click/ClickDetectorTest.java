@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ClickDetectorTest {
 
   private static final int RATE = 48_000;
-  private static final double THRESHOLD = 21;
+  private static final double THRESHOLD = 23;
 
   private static List<Measurement> measure(SyntheticSound sound) {
     return new SoundBench(new ClickDetectorFactory()).run(sound);
