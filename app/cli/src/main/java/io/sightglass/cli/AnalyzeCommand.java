@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -101,6 +102,12 @@ final class AnalyzeCommand implements Callable<Integer> {
       description =
           "Analyse the sound of this track alone, by its number in a probe (default: all tracks).")
   private @Nullable Integer audioTrack;
+
+  @Option(
+      names = "--video-track",
+      paramLabel = "INDEX",
+      description = "The video track, by its index in probe's list; the best one by default.")
+  private @Nullable Integer videoTrack;
 
   @Option(
       names = "--chunk-seconds",
@@ -195,7 +202,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (reference != null && !chosen.isEmpty()) {
       chosen.add(ReferenceDetectorFactory.ID);
     }
-    return AnalysisSettings.of(media, profile(registry))
+    OptionalInt video = videoTrack == null ? OptionalInt.empty() : OptionalInt.of(videoTrack);
+    return AnalysisSettings.of(media.withVideoTrack(video), profile(registry))
         .withDetectors(chosen)
         .withChunkMicros(Math.round(chunkSeconds * 1e6));
   }
