@@ -1,6 +1,7 @@
 package io.sightglass.core.timeline;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A metric's least and greatest values over equal stretches of time, for drawing.
@@ -17,6 +18,26 @@ public record Envelope(long fromMicros, long toMicros, double[] low, double[] hi
     double[] none = new double[columns];
     Arrays.fill(none, Double.NaN);
     return new Envelope(fromMicros, toMicros, none, none.clone());
+  }
+
+  /**
+   * The same with the value of a stretch that has none being that of the one before: a value holds
+   * until the next.
+   *
+   * @param gaps stretches in which nothing holds
+   */
+  public Envelope held(BitSet gaps) {
+    return new Envelope(fromMicros, toMicros, held(low, gaps), held(high, gaps));
+  }
+
+  private static double[] held(double[] column, BitSet gaps) {
+    double[] held = column.clone();
+    for (int i = 1; i < held.length; i++) {
+      if (Double.isNaN(held[i]) && !gaps.get(i)) {
+        held[i] = held[i - 1];
+      }
+    }
+    return held;
   }
 
   public int columns() {

@@ -1,5 +1,6 @@
 package io.sightglass.core.report.html;
 
+import io.sightglass.core.report.view.ValueAxis;
 import io.sightglass.core.timeline.Envelope;
 import java.util.BitSet;
 import java.util.Locale;
@@ -12,25 +13,23 @@ final class EnvelopePath {
 
   private final Envelope envelope;
   private final ValueAxis values;
-  private final BitSet gaps;
   private final StringBuilder path = new StringBuilder();
 
-  private EnvelopePath(Envelope envelope, ValueAxis values, BitSet gaps) {
+  private EnvelopePath(Envelope envelope, ValueAxis values) {
     this.envelope = envelope;
     this.values = values;
-    this.gaps = gaps;
   }
 
   /**
    * @param gaps columns in which nobody looked
    */
   static String of(Envelope envelope, ValueAxis values, BitSet gaps) {
-    return new EnvelopePath(envelope, values, gaps).path();
+    return new EnvelopePath(envelope.held(gaps), values).path();
   }
 
   private String path() {
-    double[] low = held(envelope.low());
-    double[] high = held(envelope.high());
+    double[] low = envelope.low();
+    double[] high = envelope.high();
     int columns = envelope.columns();
     int start = 0;
     while (start < columns) {
@@ -44,16 +43,6 @@ final class EnvelopePath {
       start = end + 1;
     }
     return path.toString();
-  }
-
-  private double[] held(double[] column) {
-    double[] held = column.clone();
-    for (int i = 1; i < held.length; i++) {
-      if (Double.isNaN(held[i]) && !gaps.get(i)) {
-        held[i] = held[i - 1];
-      }
-    }
-    return held;
   }
 
   // Along the greatest values to the right, and back along the least.

@@ -2,6 +2,8 @@ package io.sightglass.core.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sightglass.core.report.view.TimeAxis;
+import io.sightglass.core.report.view.ValueAxis;
 import io.sightglass.core.timeline.Envelope;
 import java.util.BitSet;
 import java.util.Random;

@@ -7,6 +7,8 @@ import io.sightglass.core.profile.Severity;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.ReportBuilder;
 import io.sightglass.core.report.ReportFormats;
+import io.sightglass.core.report.view.Mark;
+import io.sightglass.core.report.view.TimeAxis;
 import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.timeline.Disposition;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.pipeline.NotRun;
@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a detector looked, and what it found. */
-record DetectorRow(String id, String title, String style, String state, String detail) {
+public record DetectorRow(String id, String title, String style, String state, String detail) {
 
-  static List<DetectorRow> of(Report report) {
+  public static List<DetectorRow> of(Report report) {
     List<DetectorRow> rows = new ArrayList<>();
     for (DetectorInfo info : report.detectorsRun()) {
       long found = report.defects().stream().filter(defect -> by(info, defect)).count();

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.DefectRule;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A rule of the profile. */
-record RuleRow(
+public record RuleRow(
     String type,
     String detector,
     String condition,
@@ -22,12 +22,12 @@ record RuleRow(
     String severity,
     boolean enabled) {
 
-  static List<RuleRow> of(Profile profile) {
+  public static List<RuleRow> of(Profile profile) {
     return profile.rules().stream().map(RuleRow::row).toList();
   }
 
   /** When else the programme fails, a sentence each. */
-  static List<String> verdict(Profile profile) {
+  public static List<String> verdict(Profile profile) {
     return profile.verdict().stream().map(RuleRow::verdict).toList();
   }
 
@@ -47,7 +47,7 @@ record RuleRow(
   }
 
   /** The settings of detectors that the profile changes. */
-  static List<Fact> settings(Profile profile) {
+  public static List<Fact> settings(Profile profile) {
     return new TreeMap<>(profile.settings())
         .entrySet().stream()
             .map(detector -> new Fact(detector.getKey(), values(detector.getValue())))

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.report.MetricReport;
 import io.sightglass.core.report.Report;
@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** What a metric came to. */
-record MeasurementRow(
+public record MeasurementRow(
     String name, String unit, String count, String min, String max, String mean, String last) {
 
-  static List<MeasurementRow> of(Report report) {
+  public static List<MeasurementRow> of(Report report) {
     return report.measurements().stream().map(MeasurementRow::row).toList();
   }
 
   /** The figures that loudness is delivered by (EBU R 128); none where it was not measured. */
-  static List<Fact> loudness(Report report) {
+  public static List<Fact> loudness(Report report) {
     List<Fact> facts = new ArrayList<>();
     add(facts, report, "Integrated", "loudness-integrated", MetricSummary::last);
     add(facts, report, "Range", "loudness-range", MetricSummary::last);

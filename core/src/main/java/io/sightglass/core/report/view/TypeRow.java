@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.profile.Severity;
 import io.sightglass.core.report.Report;
@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the defects of one type come to. */
-record TypeRow(String type, String count, String duration, String share, String worst) {
+public record TypeRow(String type, String count, String duration, String share, String worst) {
 
-  static List<TypeRow> of(Report report) {
+  public static List<TypeRow> of(Report report) {
     Map<String, List<Defect>> types = new TreeMap<>();
     for (Defect defect : report.defects()) {
       types.computeIfAbsent(defect.type(), type -> new ArrayList<>()).add(defect);

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.detect.MetricInfo;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.List;
  * @param low value at its foot
  * @param high value at its head, above {@code low}
  */
-record ValueAxis(double low, double high) {
+public record ValueAxis(double low, double high) {
 
-  static final int LINES = 100;
+  public static final int LINES = 100;
   // The stroke of a value at either end stays visible.
   private static final double MARGIN = 2;
   // Values that use less of the metric's own axis than this are shown larger.
@@ -23,7 +23,7 @@ record ValueAxis(double low, double high) {
    * The axis for values between {@code min} and {@code max} that are held against {@code
    * thresholds}.
    */
-  static ValueAxis of(MetricInfo info, double min, double max, List<Double> thresholds) {
+  public static ValueAxis of(MetricInfo info, double min, double max, List<Double> thresholds) {
     double low = min;
     double high = max;
     for (double threshold : thresholds) {
@@ -50,7 +50,7 @@ record ValueAxis(double low, double high) {
   }
 
   /** The line of {@code value}; values off the scale lie at its end. */
-  double line(double value) {
+  public double line(double value) {
     double share = Math.clamp((value - low) / (high - low), 0, 1);
     return LINES - MARGIN - share * (LINES - 2 * MARGIN);
   }

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.StreamInfo;
@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What was analysed, and how much of it. */
-final class StreamFacts {
+public final class StreamFacts {
 
   private StreamFacts() {}
 
-  static List<Fact> ofSource(StreamInfo stream) {
+  public static List<Fact> ofSource(StreamInfo stream) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Source", stream.uri()));
     facts.add(new Fact("Container", stream.container() + (stream.live() ? ", live" : "")));
@@ -46,7 +46,7 @@ final class StreamFacts {
     return facts;
   }
 
-  static List<Fact> ofAnalysis(Report report) {
+  public static List<Fact> ofAnalysis(Report report) {
     List<Fact> facts = new ArrayList<>();
     facts.add(
         new Fact(

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.pipeline.NotRun;
 import io.sightglass.core.report.Report;
@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a reader must know before anything else: why the report is not the whole truth. */
-final class Notices {
+public final class Notices {
 
   private static final int MOST_GAPS = 20;
 
   private Notices() {}
 
-  static List<String> of(Report report) {
+  public static List<String> of(Report report) {
     List<String> notices = new ArrayList<>();
     if (!report.partial()) {
       return notices;

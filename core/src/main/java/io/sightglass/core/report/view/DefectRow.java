@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.DefectRule;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A line of the table of defects; empty texts where there is nothing to say. */
-record DefectRow(
+public record DefectRow(
     int number,
     String type,
     String severity,
@@ -38,17 +38,17 @@ record DefectRow(
     List<StillView> stills) {
 
   /** A picture of the defect, in the page itself. */
-  record StillView(String moment, String label, int width, int height, String data) {}
+  public record StillView(String moment, String label, int width, int height, String data) {}
 
   /** Makes the rows of one report. */
-  static final class Maker {
+  public static final class Maker {
 
     private final Report report;
     private final ProgrammeTimecode timecode;
     private final boolean pictures;
     private final Map<String, String> units = new HashMap<>();
 
-    Maker(Report report) {
+    public Maker(Report report) {
       this.report = report;
       this.timecode = ProgrammeTimecode.of(report.stream(), 0);
       this.pictures = report.stream().selectedVideo().isPresent();
@@ -57,7 +57,7 @@ record DefectRow(
       }
     }
 
-    DefectRow row(int number, Defect defect) {
+    public DefectRow row(int number, Defect defect) {
       boolean person = defect.detector().equals(Defect.PERSON);
       String unit = units.getOrDefault(defect.metric(), "");
       boolean measured = !defect.metric().isEmpty();
@@ -117,7 +117,7 @@ record DefectRow(
           .orElse("");
     }
 
-    static String sign(Condition condition) {
+    public static String sign(Condition condition) {
       return switch (condition.comparison()) {
         case AT_LEAST -> "≥ ";
         case AT_MOST -> "≤ ";

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.report.Report;
 import io.sightglass.core.time.TimeRange;
@@ -12,9 +12,9 @@ import java.util.Locale;
  * @param fromMicros its left end
  * @param toMicros its right end, after the left one
  */
-record TimeAxis(long fromMicros, long toMicros) {
+public record TimeAxis(long fromMicros, long toMicros) {
 
-  static final int COLUMNS = 900;
+  public static final int COLUMNS = 900;
   private static final int MOST_STEPS = 8;
   private static final double[] STEPS = {
     0.04, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800,
@@ -29,31 +29,31 @@ record TimeAxis(long fromMicros, long toMicros) {
    * @param label the time
    * @param style style class for those at the ends
    */
-  record Tick(String percent, String column, String label, String style) {}
+  public record Tick(String percent, String column, String label, String style) {}
 
-  static TimeAxis of(Report report) {
+  public static TimeAxis of(Report report) {
     long from =
         report.measurements().stream().mapToLong(m -> m.graph().fromMicros()).min().orElse(0);
     long to = Math.max(from + 1, report.analysedTo().micros());
     return new TimeAxis(from, to);
   }
 
-  double column(long micros) {
+  public double column(long micros) {
     return (double) COLUMNS * (micros - fromMicros) / (toMicros - fromMicros);
   }
 
   /** First column that {@code range} touches. */
-  int firstColumn(TimeRange range) {
+  public int firstColumn(TimeRange range) {
     return Math.clamp((int) Math.floor(column(range.start().micros())), 0, COLUMNS - 1);
   }
 
   /** First column after it: no range is invisible. */
-  int endColumn(TimeRange range) {
+  public int endColumn(TimeRange range) {
     int end = (int) Math.ceil(column(range.end().micros()));
     return Math.clamp(end, firstColumn(range) + 1, COLUMNS);
   }
 
-  List<Tick> ticks() {
+  public List<Tick> ticks() {
     double length = (toMicros - fromMicros) / 1e6;
     double step = STEPS[STEPS.length - 1];
     for (int i = STEPS.length - 1; i >= 0 && length / STEPS[i] <= MOST_STEPS; i--) {

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.text.Words;
@@ -10,9 +10,9 @@ import io.sightglass.core.report.text.Words;
  * @param word one word
  * @param sentence why
  */
-record VerdictBanner(String style, String word, String sentence) {
+public record VerdictBanner(String style, String word, String sentence) {
 
-  static VerdictBanner of(Report report) {
+  public static VerdictBanner of(Report report) {
     return switch (report.verdict()) {
       case PASS -> new VerdictBanner("pass", "Pass", passed(report));
       case FAIL -> new VerdictBanner("fail", "Fail", failed(report));

@@ -1,12 +1,12 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.report.Report;
 import java.util.List;
 
 /** A lane of the overview: where the defects of one type are. */
-record DefectLane(String label, List<Mark> marks) {
+public record DefectLane(String label, List<Mark> marks) {
 
-  static List<DefectLane> of(Report report, TimeAxis axis, List<TypeRow> types) {
+  public static List<DefectLane> of(Report report, TimeAxis axis, List<TypeRow> types) {
     List<DefectLane> lanes = new java.util.ArrayList<>();
     for (TypeRow type : types) {
       lanes.add(

@@ -1,4 +1,4 @@
-package io.sightglass.core.report.html;
+package io.sightglass.core.report.view;
 
 import io.sightglass.core.profile.Severity;
 import io.sightglass.core.report.text.Words;
@@ -19,9 +19,9 @@ import java.util.function.Predicate;
  * @param width in columns
  * @param style style class
  */
-record Mark(int column, int width, String style) {
+public record Mark(int column, int width, String style) {
 
-  static List<Mark> ofDefects(List<Defect> defects, Predicate<Defect> which, TimeAxis axis) {
+  public static List<Mark> ofDefects(List<Defect> defects, Predicate<Defect> which, TimeAxis axis) {
     Map<Severity, BitSet> columns = new EnumMap<>(Severity.class);
     for (Defect defect : defects) {
       if (which.test(defect)) {
@@ -34,13 +34,13 @@ record Mark(int column, int width, String style) {
     return marks;
   }
 
-  static List<Mark> ofGaps(List<Gap> gaps, TimeAxis axis) {
+  public static List<Mark> ofGaps(List<Gap> gaps, TimeAxis axis) {
     List<Mark> marks = new ArrayList<>();
     add(marks, columns(gaps, axis), "gap");
     return marks;
   }
 
-  static BitSet columns(List<Gap> gaps, TimeAxis axis) {
+  public static BitSet columns(List<Gap> gaps, TimeAxis axis) {
     BitSet columns = new BitSet();
     gaps.forEach(gap -> set(columns, gap.range(), axis));
     return columns;

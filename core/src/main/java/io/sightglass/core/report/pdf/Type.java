@@ -1,0 +1,126 @@
+package io.sightglass.core.report.pdf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * The one typeface of a document, embedded: Latin, Greek, Cyrillic, Hebrew and Arabic, so that it
+ * looks the same everywhere. What it has no sign for is shown as a box. Right-to-left text is put
+ * in the order in which it is seen. One thread.
+ */
+final class Type {
+
+  private static final String FILE = "DejaVuSans.ttf";
+  private static final int BOX = 0x25A1;
+  private static final float UNITS = 1000;
+
+  private final PDType0Font font;
+  private final Map<Integer, Float> widths = new HashMap<>();
+
+  Type(PDDocument document) throws IOException {
+    try (InputStream input = Type.class.getResourceAsStream(FILE)) {
+      if (input == null) {
+        throw new IllegalStateException("the resource " + FILE + " is missing");
+      }
+      font = PDType0Font.load(document, input, true);
+    }
+  }
+
+  PDType0Font font() {
+    return font;
+  }
+
+  /** {@code text} as it can be drawn from left to right on one line. */
+  String visible(String text) {
+    StringBuilder known = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> known.appendCodePoint(sign(c)));
+    String line = known.toString();
+    if (!Bidi.requiresBidi(line.toCharArray(), 0, line.length())) {
+      return line;
+    }
+    Bidi bidi = new Bidi(line, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+    byte[] levels = new byte[bidi.getRunCount()];
+    Object[] runs = new Object[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) bidi.getRunLevel(i);
+      String run = line.substring(bidi.getRunStart(i), bidi.getRunLimit(i));
+      runs[i] = levels[i] % 2 == 0 ? run : new StringBuilder(run).reverse().toString();
+    }
+    Bidi.reorderVisually(levels, 0, runs, 0, runs.length);
+    StringBuilder seen = new StringBuilder();
+    for (Object run : runs) {
+      seen.append(run);
+    }
+    return seen.toString();
+  }
+
+  private int sign(int c) {
+    if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+      return ' ';
+    }
+    return c >= 0xD800 && c <= 0xDFFF || width(c) < 0 ? BOX : c;
+  }
+
+  /** The width of {@code text} at {@code size}. */
+  float width(String text, float size) {
+    float width = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      width += Math.max(0, width(sign(c)));
+    }
+    return width * size / UNITS;
+  }
+
+  /** Negative where there is no sign for it. */
+  private float width(int c) {
+    return widths.computeIfAbsent(c, this::measured);
+  }
+
+  private float measured(int c) {
+    try {
+      return font.getStringWidth(Character.toString(c));
+    } catch (IllegalArgumentException | IOException e) {
+      return -1;
+    }
+  }
+
+  /**
+   * {@code text} in lines no wider than {@code width}: broken at spaces, and within words that are
+   * longer than a line.
+   */
+  List<String> lines(String text, float size, float width) {
+    List<String> lines = new ArrayList<>();
+    for (String paragraph : text.split("\\R", -1)) {
+      StringBuilder line = new StringBuilder();
+      float used = 0;
+      int space = -1;
+      for (int i = 0; i < paragraph.length(); ) {
+        int c = paragraph.codePointAt(i);
+        i += Character.charCount(c);
+        float advance = Math.max(0, width(sign(c))) * size / UNITS;
+        if (used + advance > width && !line.isEmpty()) {
+          int cut = space > 0 ? space : line.length();
+          lines.add(line.substring(0, cut));
+          line.delete(0, space > 0 ? space + 1 : cut);
+          used = width(line.toString(), size);
+          space = -1;
+        }
+        line.appendCodePoint(c);
+        used += advance;
+        if (c == ' ') {
+          space = line.length() - 1;
+        }
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+}

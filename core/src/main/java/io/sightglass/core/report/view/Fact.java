@@ -1,0 +1,4 @@
+package io.sightglass.core.report.view;
+
+/** A line of a list of facts. */
+public record Fact(String label, String value) {}
