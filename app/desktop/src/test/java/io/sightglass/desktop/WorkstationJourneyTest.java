@@ -40,7 +40,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class WorkstationJourneyTest {
 
   /** Far more than any of this takes on a busy machine; nothing waits that long if all is well. */
-  private static final long PATIENCE_SECONDS = 90;
+  private static final long PATIENCE_SECONDS = 300;
 
   @TempDir Path folder;
 
@@ -53,6 +53,8 @@ class WorkstationJourneyTest {
 
   @BeforeEach
   void openWindow() throws TimeoutException {
+    FxToolkit.toolkitContext().setLaunchTimeoutInMillis(PATIENCE_SECONDS * 1000);
+    FxToolkit.toolkitContext().setSetupTimeoutInMillis(PATIENCE_SECONDS * 1000);
     stage = FxToolkit.registerPrimaryStage();
     FxToolkit.setupFixture(() -> {
       workstation =

@@ -32,6 +32,7 @@ public final class PlayerPane extends BorderPane {
     remark.getStyleClass().add("remark");
     remark.setId("player-remark");
     remark.setMouseTransparent(true);
+    remark.setVisible(false);
     remarkEnds.setOnFinished(event -> remark.setVisible(false));
     StackPane.setAlignment(remark, Pos.BOTTOM_LEFT);
     lost.getStyleClass().add("lost");

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Narrows the list of defects by type, severity and words. */
 public final class DefectFilterBar extends HBox {
 
+  private static final double WIDTH = 140;
+  private static final double HEIGHT = 28;
+
   private final DefectTable table;
   private final TextField words = TextFields.createClearableTextField();
   private final CheckComboBox<String> types = new CheckComboBox<>();
@@ -33,7 +36,7 @@ public final class DefectFilterBar extends HBox {
     setHgrow(words, Priority.ALWAYS);
     types.setId("filter-types");
     types.setTitle("All types");
-    types.setPrefWidth(150);
+    types.setPrefWidth(WIDTH);
     types.setFocusTraversable(false);
     types.setTooltip(new Tooltip("Only these types"));
     least.setId("filter-severity");
@@ -42,6 +45,11 @@ public final class DefectFilterBar extends HBox {
     least.setConverter(new SeverityWords());
     least.setFocusTraversable(false);
     least.setTooltip(new Tooltip("Only defects of this severity and above"));
+    types.setMinHeight(HEIGHT);
+    types.setMaxHeight(HEIGHT);
+    least.setPrefWidth(WIDTH);
+    least.setMaxHeight(HEIGHT);
+    words.setMaxHeight(HEIGHT);
     getChildren().addAll(words, types, least);
     words.textProperty().subscribe(text -> filter());
     least.valueProperty().subscribe(severity -> filter());
