@@ -10,8 +10,9 @@ import java.util.List;
  * says what chance and content yield.
  *
  * @param across macroblocks (16×16) a row
- * @param down rows of macroblocks that were looked at: all, or every second one above 600 rows
- * @param rowStep rows of macroblocks from one that was looked at to the next, 1 or 2
+ * @param down rows of macroblocks that were looked at: all, every second one above 600 rows, every
+ *     fourth above 900
+ * @param rowStep rows of macroblocks from one that was looked at to the next: 1, 2 or 4
  * @param onGrid breaks at the left and upper border of each macroblock, 0 to 2, row by row; read,
  *     never written
  * @param offGrid breaks half-way through it, 0 to 2

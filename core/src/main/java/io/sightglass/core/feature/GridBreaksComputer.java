@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class GridBreaksComputer implements PictureComputer<GridBreaks> {
 
   private static final int BLOCK = 16;
+
+  /** Rows of a picture above which every second, and every fourth, row of macroblocks will do. */
   private static final int TALL = 600;
+
+  private static final int HIGH_DEFINITION = 900;
 
   /** Borders that are looked at lie this far apart: on the grid, half-way, and two between. */
   private static final int QUARTER = 4;
@@ -49,7 +53,7 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
       return null;
     }
     size(frame.width(), across);
-    int step = frame.height() > TALL ? 2 : 1;
+    int step = step(frame.height());
     // The first row of macroblocks has no row above it.
     int down = (all - 2) / step + 1;
     byte[] onGrid = new byte[across * down];
@@ -63,6 +67,13 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
     }
     double samples = (double) down * 2 * PAIRS * across * BLOCK;
     return new GridBreaks(across, down, step, onGrid, offGrid, change / samples);
+  }
+
+  private static int step(int height) {
+    if (height > HIGH_DEFINITION) {
+      return 4;
+    }
+    return height > TALL ? 2 : 1;
   }
 
   private void size(int frameWidth, int across) {

@@ -40,6 +40,9 @@ public record Texture(
     double layoutChange,
     int[] columnSteps) {
 
+  /** Width of a cell in samples. */
+  public static final int CELL = TextureKernel.CELL;
+
   /** Of every picture that is at least a cell wide and a group of rows high. */
   public static final PictureFeature<Texture> FEATURE =
       new PictureFeature<>(

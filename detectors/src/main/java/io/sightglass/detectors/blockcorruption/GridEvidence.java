@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows how many breaks on the macroblock grid there are more than half-way between, over the
  * pictures around each: (Σ on − Σ off) / √(Σ off + {@link #PRIOR}), which grows with the number of
- * damaged blocks and is not moved by what breaks anywhere. Delays each picture by half its window.
+ * damaged blocks and is not moved by what breaks anywhere. Where fewer than every second row of
+ * macroblocks was looked at, the score is what every second one would give: times the root of how
+ * many fewer. Delays each picture by half its window.
  */
 final class GridEvidence {
 
@@ -27,7 +29,7 @@ final class GridEvidence {
   /** Codes of mean change past which a picture is a cut or a flash, and says nothing. */
   private static final double CUT = 24;
 
-  private record Counted(FrameFeatures picture, int on, int off, double area) {}
+  private record Counted(FrameFeatures picture, int on, int off, double scale, double area) {}
 
   private final Deque<Counted> before = new ArrayDeque<>();
   private final Deque<Counted> ahead = new ArrayDeque<>();
@@ -70,12 +72,12 @@ final class GridEvidence {
     if (before.size() > HALF) {
       before.removeFirst();
     }
-    return new Scored(now.picture(), (on - off) / Math.sqrt(off + PRIOR), now.area());
+    return new Scored(now.picture(), now.scale() * (on - off) / Math.sqrt(off + PRIOR), now.area());
   }
 
   private static Counted count(FrameFeatures picture, @Nullable GridBreaks breaks) {
     if (breaks == null || breaks.change() > CUT) {
-      return new Counted(picture, 0, 0, 0);
+      return new Counted(picture, 0, 0, 1, 0);
     }
     int on = 0;
     int off = 0;
@@ -85,6 +87,7 @@ final class GridEvidence {
       off += breaks.offGrid()[i];
       blocks += breaks.onGrid()[i] > 0 ? 1 : 0;
     }
-    return new Counted(picture, on, off, (double) blocks / breaks.onGrid().length);
+    double scale = Math.sqrt(Math.max(1, breaks.rowStep() / 2.0));
+    return new Counted(picture, on, off, scale, (double) blocks / breaks.onGrid().length);
   }
 }

@@ -83,6 +83,18 @@ class BlockCorruptionDetectorTest {
   }
 
   @Test
+  void breaks_ofEveryFourthRowOfMacroblocks_countAsThoseOfEverySecond() {
+    pictures("P".repeat(13), -1);
+    GridBreaks all = breaks(40, 4, 5);
+    GridBreaks fourth = new GridBreaks(10, 10, 4, all.onGrid(), all.offGrid(), 5);
+    pictures.replaceAll(picture -> with(picture, fourth));
+
+    double[] score = run(BlockCorruptionDetectorFactory.BREAKS, 25);
+
+    assertThat(score[6]).isEqualTo(Math.sqrt(2) * (13 * 36) / Math.sqrt(13 * 4 + 5));
+  }
+
+  @Test
   void breaks_ofACut_areNotCounted() {
     pictures("PPP", -1);
     pictures.set(1, with(pictures.get(1), breaks(40, 4, 30)));

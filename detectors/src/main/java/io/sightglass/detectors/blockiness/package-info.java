@@ -1,0 +1,5 @@
+/** Blocky pictures. */
+@NullMarked
+package io.sightglass.detectors.blockiness;
+
+import org.jspecify.annotations.NullMarked;
