@@ -1,12 +1,15 @@
 package io.sightglass.core.source.ffmpeg;
 
+import io.sightglass.core.media.SoundStretcher;
 import io.sightglass.core.source.Connection;
+import io.sightglass.core.source.GrowingFrameIndex;
 import io.sightglass.core.source.LiveSettings;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaException.Reason;
 import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.MediaSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -18,6 +21,7 @@ public final class LiveOpener implements MediaOpener {
 
   private final LiveSettings settings;
   private final Connection.Listener listener;
+  private final FfmpegOpener recordings = new FfmpegOpener();
 
   public LiveOpener(LiveSettings settings) {
     this(settings, connection -> {});
@@ -31,12 +35,22 @@ public final class LiveOpener implements MediaOpener {
     this.listener = listener;
   }
 
+  @Override
+  public Optional<GrowingFrameIndex> index(MediaRequest request) {
+    return recordings.index(request);
+  }
+
+  @Override
+  public Optional<SoundStretcher> stretcher() {
+    return recordings.stretcher();
+  }
+
   /** An interrupt of the calling thread ends it at once. */
   @Override
   public MediaSource open(MediaRequest request) throws MediaException {
     FfmpegOpener.Library.load();
     if (LocalFiles.isLocal(request.uri())) {
-      return FfmpegSource.open(request);
+      return recordings.open(request);
     }
     LiveConnection connection = new LiveConnection(request, settings, listener);
     try {
