@@ -97,14 +97,6 @@ final class AnalyzeCommand implements Callable<Integer> {
   private @Nullable String reference;
 
   @Option(
-      names = "--video-track",
-      paramLabel = "N",
-      description =
-          "Analyse this video track, or this rendition of a stream, by its number in a probe"
-              + " (default: the best).")
-  private @Nullable Integer videoTrack;
-
-  @Option(
       names = "--audio-track",
       paramLabel = "N",
       description =
@@ -206,9 +198,6 @@ final class AnalyzeCommand implements Callable<Integer> {
         audioTrack == null
             ? MediaRequest.of(input).withEveryAudioTrack(true)
             : MediaRequest.of(input).withAudioTrack(audioTrack);
-    if (videoTrack != null) {
-      media = media.withVideoTrack(OptionalInt.of(videoTrack));
-    }
     Set<String> chosen = new LinkedHashSet<>(detectors);
     if (reference != null && !chosen.isEmpty()) {
       chosen.add(ReferenceDetectorFactory.ID);
