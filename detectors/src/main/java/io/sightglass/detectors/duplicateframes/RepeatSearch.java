@@ -43,6 +43,11 @@ final class RepeatSearch {
   private static final double LEAST_MOVING = 0.05;
   private static final double LEAST_MEAN = 0.01;
 
+  // A cut differs by far more than the pictures near it: it is no motion.
+  private static final double CUT_MEAN = 15;
+  private static final double CUT_RATIO = 4;
+  private static final int CUT_NEAR = 3;
+
   /** Longest run, in pictures, that is taken for repeats; longer ones are freezes or pauses. */
   private static final int LONGEST_RUN = 7;
 
@@ -156,13 +161,30 @@ final class RepeatSearch {
     return ratio <= 2.25 * repeatedRatio ? Verdict.PERHAPS : Verdict.NEW;
   }
 
-  /** Adds the nearest moving pictures on one side; returns how many still ones come before them. */
+  private boolean isCut(int i) {
+    double mean = window.get(i).mean();
+    double near = 0;
+    for (int j = Math.max(0, i - CUT_NEAR); j < Math.min(window.size(), i + CUT_NEAR + 1); j++) {
+      if (j != i) {
+        near = Math.max(near, window.get(j).mean());
+      }
+    }
+    return mean >= CUT_MEAN && mean > CUT_RATIO * near;
+  }
+
+  /**
+   * Adds the nearest moving pictures on one side, up to a cut; returns how many still ones come
+   * before them.
+   */
   private int collect(int i, int step, List<Sample> moving) {
     int run = 0;
     int found = 0;
     for (int j = i + step;
         j >= 0 && j < window.size() && Math.abs(j - i) <= REACH && found < COMPARED;
         j += step) {
+      if (isCut(j)) {
+        break;
+      }
       if (!still.get(j)) {
         moving.add(window.get(j));
         found++;
