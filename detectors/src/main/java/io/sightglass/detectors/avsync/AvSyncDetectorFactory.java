@@ -5,6 +5,7 @@ import io.sightglass.core.detect.DetectorFactory;
 import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.detect.DetectorSettings;
 import io.sightglass.core.detect.MetricInfo;
+import io.sightglass.core.feature.LumaStatistics;
 import io.sightglass.core.media.StreamInfo;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
   static final String START = "av-start-offset";
   static final String DRIFT = "av-drift";
   static final String MISSING = "av-sound-missing";
+  static final String MARKS = "av-marks-offset";
 
   /** Containers of streams that are joined midway. */
   private static final Set<String> JOINED = Set.of("mpegts", "hls", "dash", "rtsp", "rtp", "flv");
@@ -27,11 +29,12 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
           "Audio/video sync",
           "How late the sound is against the picture: steps and drift of each stream's timestamps"
               + " against the count of its samples and pictures (Theil–Sen line over 30 to 60 s),"
-              + " and sound that is missing. Positive: the sound is late.",
+              + " sound that is missing, and flashes with beeps where a programme carries them."
+              + " Positive: the sound is late.",
           "1.0",
           true,
           true,
-          Set.of(),
+          Set.of(LumaStatistics.FEATURE),
           List.of(
               new MetricInfo(
                   OFFSET, "ms", "How late the sound has come to be, by timestamps", -200, 200),
@@ -39,7 +42,8 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
                   START, "ms", "How long after the first picture the sound begins", -200, 200),
               new MetricInfo(DRIFT, "ppm", "How fast the sound falls behind", -200, 200),
               new MetricInfo(
-                  MISSING, "ms", "Length of sound that its timestamps leave out", 0, 500)),
+                  MISSING, "ms", "Length of sound that its timestamps leave out", 0, 500),
+              new MetricInfo(MARKS, "ms", "How late a beep is against its white flash", -500, 500)),
           Map.of());
 
   @Override
@@ -55,6 +59,8 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
             stream.selectedAudio().orElseThrow().index(),
             stream.selectedVideo().orElseThrow().index(),
             stream.frameRate(),
-            joined));
+            joined),
+        new MarkSync(
+            stream.selectedAudio().orElseThrow().index(), stream.frameRate().frameMicros()));
   }
 }
