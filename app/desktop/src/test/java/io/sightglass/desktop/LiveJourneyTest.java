@@ -1,0 +1,166 @@
+package io.sightglass.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sightglass.core.report.ReportWriter;
+import io.sightglass.desktop.settings.OwnProfiles;
+import io.sightglass.desktop.settings.RecentInputs;
+import io.sightglass.desktop.shell.Choices;
+import io.sightglass.desktop.shell.MainPane;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A transport stream that comes over UDP, goes away, and comes again. */
+class LiveJourneyTest {
+
+  private static final long PATIENCE_SECONDS = 300;
+
+  @TempDir Path folder;
+
+  private final FxRobot robot = new FxRobot();
+  private Stage stage;
+  private Workstation workstation;
+  private MainPane pane;
+
+  @BeforeEach
+  void openWindow() throws TimeoutException {
+    FxToolkit.toolkitContext().setLaunchTimeoutInMillis(PATIENCE_SECONDS * 1000);
+    FxToolkit.toolkitContext().setSetupTimeoutInMillis(PATIENCE_SECONDS * 1000);
+    stage = FxToolkit.registerPrimaryStage();
+    FxToolkit.setupFixture(() -> {
+      workstation =
+          new Workstation(
+              new RecentInputs(folder.resolve("recent.txt")),
+              new OwnProfiles(folder.resolve("profiles")),
+              new NoChoices(),
+              1280,
+              720);
+      pane = workstation.pane();
+      stage.setScene(workstation.scene());
+      stage.show();
+      return null;
+    });
+  }
+
+  @AfterEach
+  void closeWindow() throws TimeoutException {
+    FxToolkit.setupFixture(() -> {
+      stage.hide();
+      workstation.close();
+    });
+  }
+
+  @Test
+  void stream_isShownWhileItIsAnalysed() throws Exception {
+    try (Sender sender = new Sender(Files.readAllBytes(Sample.in(folder)))) {
+      robot.interact(() -> pane.open("udp://127.0.0.1:" + sender.port()));
+      until("pictures", () -> pane.picture().video().shown() >= 5);
+      until("measurements", () -> pane.workspace().view().analysedTo().micros() > 1_000_000);
+      assertThat(pane.player().state().live()).isTrue();
+      assertThat(robot.lookup("#speed").queryAs(Labeled.class).getText()).isEqualTo("LIVE");
+      assertThat(robot.lookup("#lost").query().isVisible()).isFalse();
+    }
+  }
+
+  private static void until(String what, Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(
+          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain for " + what, e);
+    }
+  }
+
+  /** Sends a transport stream again and again, at about the rate at which it plays. */
+  private static final class Sender implements AutoCloseable {
+
+    /** Seven packets of 188 bytes fit into one datagram. */
+    private static final int DATAGRAM = 7 * 188;
+
+    private static final long CLIP_NANOS = 28_000_000_000L;
+
+    private final byte[] stream;
+    private final DatagramSocket socket;
+    private final int port;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    Sender(byte[] stream) throws IOException {
+      this.stream = stream;
+      try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+        port = free.getLocalPort();
+      }
+      socket = new DatagramSocket();
+      thread = Thread.ofPlatform().daemon().start(this::send);
+    }
+
+    int port() {
+      return port;
+    }
+
+    private void send() {
+      long start = System.nanoTime();
+      long sent = 0;
+      while (!closed) {
+        int offset = (int) (sent % (stream.length - DATAGRAM) / DATAGRAM * DATAGRAM);
+        try {
+          socket.send(
+              new DatagramPacket(stream, offset, DATAGRAM, InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+          // Nobody listens yet: the stream does not care.
+        }
+        sent += DATAGRAM;
+        long due = start + (long) ((double) sent / stream.length * CLIP_NANOS);
+        LockSupport.parkNanos(due - System.nanoTime());
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      thread.interrupt();
+      socket.close();
+    }
+  }
+
+  private static final class NoChoices implements Choices {
+
+    @Override
+    public Optional<Path> fileToOpen() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> fileToWrite(String proposed, ReportWriter format) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> pictureToWrite(String proposed) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> recordingToWrite(String proposed) {
+      return Optional.empty();
+    }
+  }
+}
