@@ -1,0 +1,52 @@
+package io.sightglass.core.source.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DamageMarksTest {
+
+  private final AVPacket packet = av_packet_alloc();
+
+  @AfterEach
+  void free() {
+    av_packet_free(packet);
+  }
+
+  @Test
+  void pictures_ofATransportStream_areDamagedAfterTheMarkedOne() {
+    DamageMarks marks = DamageMarks.ofPictures("mpegts");
+
+    assertThat(damaged(marks, true)).isFalse();
+    assertThat(damaged(marks, false)).isTrue();
+    assertThat(damaged(marks, false)).isFalse();
+  }
+
+  @Test
+  void pictures_ofOtherContainers_andSound_areThoseMarked() {
+    for (DamageMarks marks :
+        new DamageMarks[] {DamageMarks.ofPictures("matroska,webm"), DamageMarks.ofSound()}) {
+      assertThat(damaged(marks, true)).isTrue();
+      assertThat(damaged(marks, false)).isFalse();
+    }
+  }
+
+  @Test
+  void mark_beforeASeek_isForgotten() {
+    DamageMarks marks = DamageMarks.ofPictures("hls");
+    damaged(marks, true);
+    marks.forget();
+
+    assertThat(damaged(marks, false)).isFalse();
+  }
+
+  private boolean damaged(DamageMarks marks, boolean marked) {
+    packet.flags(marked ? AV_PKT_FLAG_CORRUPT : 0);
+    return marks.damaged(packet);
+  }
+}
