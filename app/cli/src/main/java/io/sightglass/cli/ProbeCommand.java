@@ -12,10 +12,15 @@ import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.Probe;
 import io.sightglass.core.source.ffmpeg.FfmpegOpener;
+import io.sightglass.core.source.mpegts.TransportFile;
+import io.sightglass.core.source.mpegts.TransportSummary;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +32,8 @@ import picocli.CommandLine.Parameters;
     description = "Tells what a recording or a stream is made of.",
     mixinStandardHelpOptions = true)
 final class ProbeCommand implements Callable<Integer> {
+
+  private static final long TRANSPORT_BYTES = 16 << 20;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -56,6 +63,7 @@ final class ProbeCommand implements Callable<Integer> {
     } else {
       print(found.stream());
       out.println("captions   " + captions(found));
+      transport(found.stream());
     }
     return ExitCode.OK;
   }
@@ -98,6 +106,28 @@ final class ProbeCommand implements Callable<Integer> {
               + StreamText.audio(track)
               + (track.language().isEmpty() ? "" : ", " + track.language())
               + used(stream.decodedAudio().contains(track)));
+    }
+  }
+
+  // What each PID of a transport stream takes, from the start of the file.
+  private void transport(StreamInfo stream) throws IOException {
+    if (!stream.container().equals("mpegts") || input.contains("://")) {
+      return;
+    }
+    Path file = Path.of(input.replaceFirst("^file:", ""));
+    TransportSummary found = TransportFile.summary(file, TRANSPORT_BYTES);
+    new TreeMap<>(found.bitRates())
+        .forEach((pid, rate) -> {
+          Integer type = found.streams().get(pid);
+          out.printf(
+              Locale.ROOT,
+              "PID %-6d %d kbit/s%s%n",
+              pid,
+              Math.round(rate / 1e3),
+              type == null ? "" : ", stream type 0x%02x".formatted(type));
+        });
+    if (found.splices()) {
+      out.println("splices    SCTE 35 announced, " + found.cues() + " sections seen");
     }
   }
 
