@@ -8,6 +8,7 @@ import io.sightglass.core.pipeline.Analysis;
 import io.sightglass.core.pipeline.AnalysisSession;
 import io.sightglass.core.pipeline.AnalysisSettings;
 import io.sightglass.core.pipeline.DetectorRegistry;
+import io.sightglass.core.pipeline.NotRun;
 import io.sightglass.core.pipeline.SessionListener;
 import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.source.Corpus;
@@ -65,7 +66,7 @@ class CorpusAccuracyTest {
       session.start();
       session.await();
       Analysis analysis = session.analysis().orElseThrow();
-      assertThat(analysis.result().notRun()).as("%s", clip).isEmpty();
+      assertThat(analysis.result().notRun()).as("%s", clip).noneMatch(NotRun::leavesGap);
       double origin = analysis.clock().start().map(MediaTime::seconds).orElse(0.0);
       return analysis.timeline().defects().stream()
           .map(defect -> Detection.of(defect, origin))
