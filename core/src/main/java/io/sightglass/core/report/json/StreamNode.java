@@ -3,7 +3,9 @@ package io.sightglass.core.report.json;
 import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.Colour;
 import io.sightglass.core.media.PixelFormat;
+import io.sightglass.core.media.Programme;
 import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.media.TextTrack;
 import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.time.FrameRate;
 import java.util.ArrayList;
@@ -32,6 +34,18 @@ final class StreamNode {
       audio.add(audio(track));
       heard = track.path("selected").asBoolean(false) ? audio.getLast() : heard;
     }
+    // The selected track comes first, as where it was analysed.
+    List<AudioTrack> decoded = new ArrayList<>();
+    if (heard != null) {
+      decoded.add(heard);
+    }
+    int number = 0;
+    for (JsonNode track : node.path("audio")) {
+      AudioTrack read = audio.get(number++);
+      if (track.path("analysed").asBoolean(false) && !read.equals(heard)) {
+        decoded.add(read);
+      }
+    }
     JsonNode duration = node.path("durationSeconds");
     return new StreamInfo(
         uri,
@@ -43,7 +57,37 @@ final class StreamNode {
         audio,
         Optional.ofNullable(shown),
         Optional.ofNullable(heard),
-        Optional.of(node.path("startTimecode").asString("")).filter(text -> !text.isEmpty()));
+        decoded,
+        Optional.of(node.path("startTimecode").asString("")).filter(text -> !text.isEmpty()),
+        programmes(node.path("programmes")),
+        texts(node.path("text")));
+  }
+
+  private static List<Programme> programmes(JsonNode nodes) {
+    List<Programme> programmes = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      List<Integer> tracks = new ArrayList<>();
+      node.path("tracks").forEach(track -> tracks.add(track.asInt(0)));
+      programmes.add(
+          new Programme(
+              node.path("number").asInt(0),
+              node.path("name").asString(""),
+              node.path("provider").asString(""),
+              tracks));
+    }
+    return programmes;
+  }
+
+  private static List<TextTrack> texts(JsonNode nodes) {
+    List<TextTrack> tracks = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      tracks.add(
+          new TextTrack(
+              node.path("index").asInt(0),
+              node.path("codec").asString(""),
+              node.path("language").asString("")));
+    }
+    return tracks;
   }
 
   private static VideoTrack video(JsonNode node) {

@@ -14,6 +14,7 @@ import io.sightglass.core.timeline.Defect;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -67,29 +68,59 @@ public final class QctoolsWriter implements ReportWriter {
         .attribute("version", report.tool().version())
         .attribute("configuration", report.tool().name())
         .end();
-    Set<String> sound = soundMetrics(report);
     List<Column> pictures = new ArrayList<>();
-    List<Column> sounds = new ArrayList<>();
-    for (MetricReport metric : report.measurements()) {
-      boolean heard = sound.contains(metric.info().name());
-      (heard ? sounds : pictures).add(new Column(metric));
-    }
+    List<Column> others = new ArrayList<>();
+    sort(report, pictures, others);
     xml.start("frames");
     frames(report, pictures, true, xml);
-    frames(report, sounds, false, xml);
+    frames(report, others, false, xml);
     xml.end();
     streams(report, xml);
     xml.end();
   }
 
-  /** Metrics of detectors that only listen. */
-  private static Set<String> soundMetrics(Report report) {
-    return report.detectorsRun().stream()
-        .filter(info -> info.needsAudio() && !info.needsVideo())
-        .map(DetectorInfo::metrics)
-        .flatMap(List::stream)
-        .map(MetricInfo::name)
-        .collect(Collectors.toSet());
+  /**
+   * Tells what was measured at pictures from what was measured at other instants, of the sound or
+   * of the transport stream: a frame that is no picture would put the count of pictures wrong.
+   */
+  private static void sort(Report report, List<Column> pictures, List<Column> others) {
+    Set<String> sound =
+        report.detectorsRun().stream()
+            .filter(DetectorInfo::needsAudio)
+            .map(DetectorInfo::metrics)
+            .flatMap(List::stream)
+            .map(MetricInfo::name)
+            .collect(Collectors.toSet());
+    List<Column> perhaps = new ArrayList<>();
+    for (MetricReport metric : report.measurements()) {
+      boolean heard = sound.contains(metric.info().name());
+      (heard ? others : perhaps).add(new Column(metric));
+    }
+    // What was measured most often, but no oftener than there are pictures, was at each of them.
+    MetricValues each =
+        perhaps.stream()
+            .map(column -> column.values)
+            .filter(values -> report.frames() == 0 || values.size() <= report.frames())
+            .max(Comparator.comparingInt(MetricValues::size))
+            .orElse(MetricValues.NONE);
+    for (Column column : perhaps) {
+      (among(column.values, each) ? pictures : others).add(column);
+    }
+  }
+
+  /** Whether each value was measured when one of {@code each} was. */
+  private static boolean among(MetricValues values, MetricValues each) {
+    int at = 0;
+    for (int row = 0; row < values.size(); row++) {
+      long time = values.timeMicros(row);
+      while (at < each.size() && each.timeMicros(at) < time) {
+        at++;
+      }
+      if (at == each.size() || each.timeMicros(at) != time) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A metric's values, read on and on. */

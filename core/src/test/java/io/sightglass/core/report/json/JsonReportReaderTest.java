@@ -3,6 +3,10 @@ package io.sightglass.core.report.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sightglass.core.media.AudioTrack;
+import io.sightglass.core.media.Programme;
+import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.media.TextTrack;
 import io.sightglass.core.pipeline.NotRun.Cause;
 import io.sightglass.core.profile.Severity;
 import io.sightglass.core.profile.VerdictRule;
@@ -20,6 +24,7 @@ import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Disposition;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class JsonReportReaderTest {
 
@@ -79,6 +85,45 @@ class JsonReportReaderTest {
       assertThat(Written.by(writer, read(json)).text())
           .isEqualTo(new String(json, StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void everythingThatIsKnownOfTheStream_comesBack() throws IOException {
+    Report report = full();
+    StreamInfo plain = report.stream();
+    AudioTrack second = new AudioTrack(2, "ac3", 48_000, "mono", List.of("FC"), "fra");
+    AudioTrack third = new AudioTrack(3, "mp2", 48_000, "mono", List.of("FC"), "deu");
+    List<AudioTrack> audio = List.of(plain.audioTracks().getFirst(), second, third);
+    StreamInfo stream =
+        new StreamInfo(
+            plain.uri(),
+            plain.container(),
+            true,
+            -1,
+            plain.bitRate(),
+            plain.videoTracks(),
+            audio,
+            plain.selectedVideo(),
+            plain.selectedAudio(),
+            List.of(plain.audioTracks().getFirst(), third),
+            plain.startTimecode(),
+            List.of(new Programme(7, "مرحبا \"A\"", "B", List.of(0, 1, 3))),
+            List.of(new TextTrack(4, "dvb_teletext", "fra")));
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    JsonOutput.write(
+        output,
+        json -> {
+          json.writeStartObject();
+          StreamJson.writeProperties(stream, json);
+          json.writeEndObject();
+        });
+    StreamInfo read =
+        StreamNode.stream(
+            stream.uri(),
+            new JsonMapper().readTree(output.toString(StandardCharsets.UTF_8)).get("stream"));
+    assertThat(read.decodedAudio()).isEqualTo(stream.decodedAudio());
+    assertThat(read.programmes()).isEqualTo(stream.programmes());
+    assertThat(read.textTracks()).isEqualTo(stream.textTracks());
   }
 
   @Test

@@ -102,6 +102,21 @@ class QctoolsTest {
   }
 
   @Test
+  void whatWasMeasuredBesidePictures_doesNotPutTheirCountWrong() throws IOException {
+    Report report =
+        new ReportBuilder()
+            .metric("picture", "", 0, 1, new double[700])
+            .metric("transport", "", 0, 1, new double[33])
+            .metric("packets", "", 0, 1, new double[1307])
+            .metric("now-and-then", "", 0, 1, new double[28])
+            .build();
+    Report read = read(Written.by(new QctoolsWriter(), report).bytes(), Optional.empty());
+    assertThat(read.frames()).isEqualTo(700);
+    assertThat(metric(read, "transport").summary().count()).isEqualTo(33);
+    assertThat(metric(read, "now-and-then").summary().count()).isEqualTo(28);
+  }
+
+  @Test
   void defects_areCommentsAndComeBackAsMarks() throws IOException {
     Report report =
         new ReportBuilder()
