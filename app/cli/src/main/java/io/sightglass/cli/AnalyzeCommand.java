@@ -12,7 +12,6 @@ import io.sightglass.core.pipeline.SessionListener;
 import io.sightglass.core.pipeline.SessionListener.Outcome;
 import io.sightglass.core.pipeline.SessionListener.SessionEnd;
 import io.sightglass.core.profile.Profile;
-import io.sightglass.core.profile.ProfileException;
 import io.sightglass.core.profile.ProfileReader;
 import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.report.Report;
@@ -26,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -132,7 +132,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     DetectorRegistry registry = DetectorRegistry.installed();
     AnalysisSettings settings = settings(registry);
-    ReportTargets targets = targets();
+    ReportTargets targets =
+        Usage.targets(Objects.requireNonNull(spec), reports, Optional.ofNullable(format));
     preparePublication();
     if (reference != null) {
       err.println("Reading the reference " + reference + ".");
@@ -177,7 +178,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private Evidence evidence(ReportTargets targets) {
     return new Evidence(
-        evidenceOptions.rule(java.util.Objects.requireNonNull(spec)), targets.showPictures(), err);
+        evidenceOptions.rule(Objects.requireNonNull(spec)), targets.showPictures(), err);
   }
 
   private AnalysisSettings settings(DetectorRegistry registry) throws IOException {
@@ -209,12 +210,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private Profile profile(DetectorRegistry registry) throws IOException {
-    Profile found;
-    try {
-      found = new Profiles().find(profile);
-    } catch (ProfileException e) {
-      throw usage(e.getMessage());
-    }
+    Profile found = Usage.profile(Objects.requireNonNull(spec), profile);
     if (reference != null) {
       found = new ProfileReader().including(found, ReferenceDetectorFactory.ID);
     }
@@ -223,14 +219,6 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw usage(String.join(System.lineSeparator(), problems));
     }
     return found;
-  }
-
-  private ReportTargets targets() {
-    try {
-      return ReportTargets.of(reports, Optional.ofNullable(format));
-    } catch (IOException e) {
-      throw usage(String.valueOf(e.getMessage()));
-    }
   }
 
   private int conclude(
@@ -260,6 +248,6 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private ParameterException usage(String sentence) {
-    return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), sentence);
+    return Usage.wrong(Objects.requireNonNull(spec), sentence);
   }
 }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,8 +71,7 @@ final class BundlesCommand implements Callable<Integer> {
       PublishTarget from = service.target(target);
       return open == null ? list(store, from) : open(store, from, open);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          java.util.Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+      throw Usage.wrong(Objects.requireNonNull(spec), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       err.println(e.getMessage());
       return ExitCode.NOT_OPENED;

@@ -1,9 +1,9 @@
 package io.sightglass.cli;
 
+import io.sightglass.core.user.UserFolders;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 
 /** The terminal program's entry. */
 public final class Main {
@@ -25,12 +25,7 @@ public final class Main {
 
   // Before the first logger is made. The log keeps what would only frighten a user on screen.
   private static void setUpLog() {
-    String state = System.getenv("XDG_STATE_HOME");
-    Path folder =
-        state == null || state.isBlank()
-            ? Path.of(System.getProperty("user.home", "."), ".local", "state")
-            : Path.of(state);
-    setDefault("sightglass.log", folder.resolve("sightglass").resolve("sightglass.log").toString());
+    setDefault("sightglass.log", UserFolders.state().resolve("sightglass.log").toString());
     setDefault("logback.configurationFile", "io/sightglass/cli/logback.xml");
   }
 

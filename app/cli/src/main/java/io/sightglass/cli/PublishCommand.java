@@ -10,12 +10,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,8 +51,7 @@ final class PublishCommand implements Callable<Integer> {
     try {
       to = service.target(target);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          java.util.Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+      throw Usage.wrong(Objects.requireNonNull(spec), String.valueOf(e.getMessage()));
     }
     try (InputStream input = new BufferedInputStream(Files.newInputStream(file))) {
       Report report = new JsonReportReader().read(input, file.toString());

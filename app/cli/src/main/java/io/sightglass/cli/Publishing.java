@@ -56,10 +56,9 @@ final class Publishing {
   }
 
   private void send(String id) throws IOException {
+    S3Publisher publisher = new S3Publisher();
     try {
-      spool
-          .send(id, new S3Publisher())
-          .ifPresent(publication -> err.println(sentence(publication)));
+      spool.send(id, publisher).ifPresent(publication -> err.println(sentence(publication)));
     } catch (PublishException e) {
       err.println(e.getMessage());
       err.println(
@@ -68,7 +67,7 @@ final class Publishing {
               : "The report is kept. When that is put right: 'sightglass spool send'.");
     }
     // What waited for better times may go along.
-    new SpoolSender(spool, new S3Publisher(), Clock.systemUTC()).send(false, listener(err));
+    new SpoolSender(spool, publisher, Clock.systemUTC()).send(false, listener(err));
   }
 
   static SpoolSender.Listener listener(PrintStream err) {

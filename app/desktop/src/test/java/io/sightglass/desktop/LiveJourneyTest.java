@@ -2,70 +2,22 @@ package io.sightglass.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightglass.core.report.ReportWriter;
-import io.sightglass.desktop.settings.OwnProfiles;
-import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.shell.Choices;
-import io.sightglass.desktop.shell.MainPane;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import javafx.scene.control.Labeled;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A transport stream that comes over UDP, goes away, and comes again. */
-class LiveJourneyTest {
+class LiveJourneyTest extends WindowJourney {
 
-  private static final long PATIENCE_SECONDS = 300;
-
-  @TempDir Path folder;
-
-  private final FxRobot robot = new FxRobot();
-  private Stage stage;
-  private Workstation workstation;
-  private MainPane pane;
-
-  @BeforeEach
-  void openWindow() throws TimeoutException {
-    FxToolkit.toolkitContext().setLaunchTimeoutInMillis(PATIENCE_SECONDS * 1000);
-    FxToolkit.toolkitContext().setSetupTimeoutInMillis(PATIENCE_SECONDS * 1000);
-    stage = FxToolkit.registerPrimaryStage();
-    FxToolkit.setupFixture(() -> {
-      workstation =
-          new Workstation(
-              new RecentInputs(folder.resolve("recent.txt")),
-              new OwnProfiles(folder.resolve("profiles")),
-              new NoChoices(),
-              1280,
-              720);
-      pane = workstation.pane();
-      stage.setScene(workstation.scene());
-      stage.show();
-      return null;
-    });
-  }
-
-  @AfterEach
-  void closeWindow() throws TimeoutException {
-    FxToolkit.setupFixture(() -> {
-      stage.hide();
-      workstation.close();
-    });
+  @Override
+  Choices choices() {
+    return new NoChoices();
   }
 
   @Test
@@ -77,15 +29,6 @@ class LiveJourneyTest {
       assertThat(pane.player().state().live()).isTrue();
       assertThat(robot.lookup("#speed").queryAs(Labeled.class).getText()).isEqualTo("LIVE");
       assertThat(robot.lookup("#lost").query().isVisible()).isFalse();
-    }
-  }
-
-  private static void until(String what, Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain for " + what, e);
     }
   }
 
@@ -138,29 +81,6 @@ class LiveJourneyTest {
       closed = true;
       thread.interrupt();
       socket.close();
-    }
-  }
-
-  private static final class NoChoices implements Choices {
-
-    @Override
-    public Optional<Path> fileToOpen() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> fileToWrite(String proposed, ReportWriter format) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> pictureToWrite(String proposed) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> recordingToWrite(String proposed) {
-      return Optional.empty();
     }
   }
 }

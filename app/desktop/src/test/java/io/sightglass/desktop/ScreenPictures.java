@@ -1,12 +1,10 @@
 package io.sightglass.desktop;
 
-import io.sightglass.core.report.ReportWriter;
 import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.GuideOverlay.Guide;
 import io.sightglass.desktop.scope.ScopePane;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
-import io.sightglass.desktop.shell.Choices;
 import io.sightglass.desktop.shell.MainPane;
 import io.sightglass.desktop.theme.Palette;
 import io.sightglass.desktop.timeline.TimelinePane;
@@ -17,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
@@ -398,28 +395,5 @@ public final class ScreenPictures {
     FutureTask<T> task = new FutureTask<>(action);
     Platform.runLater(task);
     return task.get();
-  }
-
-  private static final class NoChoices implements Choices {
-
-    @Override
-    public Optional<Path> fileToOpen() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> fileToWrite(String proposed, ReportWriter format) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> pictureToWrite(String proposed) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> recordingToWrite(String proposed) {
-      return Optional.empty();
-    }
   }
 }

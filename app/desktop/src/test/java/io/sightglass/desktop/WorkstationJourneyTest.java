@@ -8,15 +8,12 @@ import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.shell.Choices;
-import io.sightglass.desktop.shell.MainPane;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -25,58 +22,20 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a user does in the window, in a real scene without a display. */
-class WorkstationJourneyTest {
+class WorkstationJourneyTest extends WindowJourney {
 
-  /** Far more than any of this takes on a busy machine; nothing waits that long if all is well. */
-  private static final long PATIENCE_SECONDS = 300;
-
-  @TempDir Path folder;
-
-  private final FxRobot robot = new FxRobot();
-  private Stage stage;
-  private Workstation workstation;
-  private MainPane pane;
   private Optional<Path> fileToWrite = Optional.empty();
   private Optional<Path> fileToOpen = Optional.empty();
 
-  @BeforeEach
-  void openWindow() throws TimeoutException {
-    FxToolkit.toolkitContext().setLaunchTimeoutInMillis(PATIENCE_SECONDS * 1000);
-    FxToolkit.toolkitContext().setSetupTimeoutInMillis(PATIENCE_SECONDS * 1000);
-    stage = FxToolkit.registerPrimaryStage();
-    FxToolkit.setupFixture(() -> {
-      workstation =
-          new Workstation(
-              new RecentInputs(folder.resolve("recent.txt")),
-              new OwnProfiles(folder.resolve("profiles")),
-              new Answers(),
-              1280,
-              720);
-      pane = workstation.pane();
-      stage.setScene(workstation.scene());
-      stage.show();
-      return null;
-    });
-  }
-
-  @AfterEach
-  void closeWindow() throws TimeoutException {
-    FxToolkit.setupFixture(() -> {
-      stage.hide();
-      workstation.close();
-    });
+  @Override
+  Choices choices() {
+    return new Answers();
   }
 
   @Test
@@ -332,15 +291,6 @@ class WorkstationJourneyTest {
   }
 
   /** Waits for the screen's thread to see it. */
-  private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
-    try {
-      WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain for " + what, e);
-    }
-  }
-
   private final class Answers implements Choices {
 
     @Override

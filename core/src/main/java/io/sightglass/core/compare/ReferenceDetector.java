@@ -35,10 +35,8 @@ final class ReferenceDetector implements Detector {
   @Override
   public List<Measurement> analyze(Chunk chunk, ChunkFeatures features) {
     chunk.frames().forEach(programme::add);
-    for (AudioBlock block : chunk.audio()) {
-      if (block.track().index() == soundTrack) {
-        programme.add(block);
-      }
+    for (AudioBlock block : chunk.audio(soundTrack)) {
+      programme.add(block);
     }
     return List.of();
   }

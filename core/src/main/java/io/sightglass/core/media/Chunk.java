@@ -59,6 +59,11 @@ public final class Chunk implements AutoCloseable {
     return audio;
   }
 
+  /** Those blocks that come from the track of that stream index, in presentation order. */
+  public List<AudioBlock> audio(int track) {
+    return audio.stream().filter(block -> block.track().index() == track).toList();
+  }
+
   public List<StreamEvent> events() {
     return events;
   }

@@ -34,8 +34,7 @@ public final class BundleReader {
    * @throws ReportException where it is no bundle
    */
   public Report read(InputStream input, String name) throws IOException {
-    ZipInputStream zip = new ZipInputStream(new Bounded(input, Long.MAX_VALUE, name));
-    try {
+    try (ZipInputStream zip = new ZipInputStream(new Bounded(input, Long.MAX_VALUE, name))) {
       int entries = 0;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(BundleWriter.REPORT)) {

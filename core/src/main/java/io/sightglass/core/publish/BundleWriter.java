@@ -38,18 +38,18 @@ public final class BundleWriter {
 
   /** Writes the bundle and leaves {@code output} open. */
   public void write(Report report, OutputStream output) throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(output);
-    for (Map.Entry<String, ReportWriter> entry : entries.entrySet()) {
-      ZipEntry header = new ZipEntry(entry.getKey());
-      header.setLastModifiedTime(TIME);
-      zip.putNextEntry(header);
-      entry.getValue().write(report, new Unclosed(zip));
-      zip.closeEntry();
+    try (ZipOutputStream zip = new ZipOutputStream(new Unclosed(output))) {
+      for (Map.Entry<String, ReportWriter> entry : entries.entrySet()) {
+        ZipEntry header = new ZipEntry(entry.getKey());
+        header.setLastModifiedTime(TIME);
+        zip.putNextEntry(header);
+        entry.getValue().write(report, zip);
+        zip.closeEntry();
+      }
     }
-    zip.finish();
   }
 
-  /** The zip, which a report's writer may not close. */
+  /** The caller's stream, which the zip may not close. */
   private static final class Unclosed extends FilterOutputStream {
     Unclosed(OutputStream output) {
       super(output);

@@ -2,6 +2,7 @@ package io.sightglass.core.publish;
 
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.json.FullJsonReportWriter;
+import io.sightglass.core.user.UserFolders;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,12 +88,7 @@ public final class Spool {
     if (chosen != null && !chosen.isBlank()) {
       return Path.of(chosen);
     }
-    String state = System.getenv("XDG_STATE_HOME");
-    Path base =
-        state == null || state.isBlank()
-            ? Path.of(System.getProperty("user.home", "."), ".local", "state")
-            : Path.of(state);
-    return base.resolve("sightglass").resolve("spool");
+    return UserFolders.state().resolve("spool");
   }
 
   /**

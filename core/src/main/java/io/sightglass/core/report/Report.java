@@ -116,29 +116,20 @@ public record Report(
 
   /** The same report with pictures. */
   public Report withStills(Map<Long, List<Still>> pictures) {
-    return new Report(
-        created,
-        tool,
-        stream,
-        profile,
-        detectorsRun,
-        detectorsNotRun,
-        chunks,
-        frames,
-        analysedTo,
-        gaps,
-        events,
-        partial,
-        message,
-        measurements,
-        judgement,
-        defects,
-        pictures,
-        signOff);
+    return with(created, pictures, signOff);
   }
 
   /** The same report, made at another time. */
   public Report createdAt(Instant time) {
+    return with(time, stills, signOff);
+  }
+
+  /** The same report, signed. */
+  public Report signed(SignOff signature) {
+    return with(created, stills, Optional.of(signature));
+  }
+
+  private Report with(Instant time, Map<Long, List<Still>> pictures, Optional<SignOff> signature) {
     return new Report(
         time,
         tool,
@@ -156,30 +147,7 @@ public record Report(
         measurements,
         judgement,
         defects,
-        stills,
-        signOff);
-  }
-
-  /** The same report, signed. */
-  public Report signed(SignOff signature) {
-    return new Report(
-        created,
-        tool,
-        stream,
-        profile,
-        detectorsRun,
-        detectorsNotRun,
-        chunks,
-        frames,
-        analysedTo,
-        gaps,
-        events,
-        partial,
-        message,
-        measurements,
-        judgement,
-        defects,
-        stills,
-        Optional.of(signature));
+        pictures,
+        signature);
   }
 }

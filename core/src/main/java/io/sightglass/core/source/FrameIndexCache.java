@@ -1,6 +1,7 @@
 package io.sightglass.core.source;
 
 import io.sightglass.core.media.ContentFingerprint;
+import io.sightglass.core.user.UserFolders;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -46,28 +47,9 @@ public final class FrameIndexCache {
     this.folder = folder;
   }
 
-  /**
-   * The user's own: {@code sightglass.cache} (system property), {@code $XDG_CACHE_HOME/sightglass},
-   * {@code %LOCALAPPDATA%\sightglass\cache} or {@code ~/.cache/sightglass}, the first that is set.
-   */
+  /** The user's own, in {@link UserFolders#cache}. */
   public static FrameIndexCache ofUser() {
-    return new FrameIndexCache(userFolder().resolve("frame-index"));
-  }
-
-  private static Path userFolder() {
-    String told = System.getProperty("sightglass.cache", "");
-    if (!told.isBlank()) {
-      return Path.of(told);
-    }
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    if (xdg != null && !xdg.isBlank()) {
-      return Path.of(xdg, "sightglass");
-    }
-    String windows = System.getenv("LOCALAPPDATA");
-    if (windows != null && !windows.isBlank()) {
-      return Path.of(windows, "sightglass", "cache");
-    }
-    return Path.of(System.getProperty("user.home", "."), ".cache", "sightglass");
+    return new FrameIndexCache(UserFolders.cache().resolve("frame-index"));
   }
 
   /** What is known of stream {@code track} of the recording. */

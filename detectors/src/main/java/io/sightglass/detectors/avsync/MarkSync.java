@@ -58,8 +58,8 @@ final class MarkSync {
         look(frame.time().micros(), 1 - luma.shareAtOrUnder(WHITE - 1));
       }
     }
-    for (AudioBlock block : chunk.audio()) {
-      if (block.track().index() == soundTrack && block.channels() > 0) {
+    for (AudioBlock block : chunk.audio(soundTrack)) {
+      if (block.channels() > 0) {
         beeps.addAll(beepFinder.add(block));
       }
     }

@@ -89,9 +89,9 @@ final class TimestampSync {
         pictureSteps.add(step);
       }
     }
-    for (AudioBlock block : chunk.audio()) {
+    for (AudioBlock block : chunk.audio(soundTrack)) {
       // A packet that strayed far ahead of the others comes when its time has come: too late.
-      if (block.track().index() == soundTrack && block.firstSample() >= nextSample) {
+      if (block.firstSample() >= nextSample) {
         nextSample = block.firstSample() + block.length();
         add(block);
       }

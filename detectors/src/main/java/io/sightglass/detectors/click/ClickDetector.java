@@ -37,10 +37,8 @@ final class ClickDetector implements Detector {
 
   @Override
   public List<Measurement> analyze(Chunk chunk, ChunkFeatures features) {
-    for (AudioBlock block : chunk.audio()) {
-      if (block.track().index() == track) {
-        add(block);
-      }
+    for (AudioBlock block : chunk.audio(track)) {
+      add(block);
     }
     return take();
   }

@@ -50,10 +50,8 @@ final class DecodeErrorDetector implements Detector {
     }
     List<Measurement> out = new ArrayList<>();
     features.frames().forEach(frame -> measure(frame, out));
-    for (AudioBlock block : chunk.audio()) {
-      if (block.track().index() == sound) {
-        measure(block, lostSound, out);
-      }
+    for (AudioBlock block : chunk.audio(sound)) {
+      measure(block, lostSound, out);
     }
     return out;
   }

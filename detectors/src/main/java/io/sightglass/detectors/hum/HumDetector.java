@@ -27,10 +27,8 @@ final class HumDetector implements Detector {
   @Override
   public List<Measurement> analyze(Chunk chunk, ChunkFeatures features) {
     List<Measurement> out = new ArrayList<>();
-    for (AudioBlock block : chunk.audio()) {
-      if (block.track().index() == track) {
-        add(block, out);
-      }
+    for (AudioBlock block : chunk.audio(track)) {
+      add(block, out);
     }
     return out;
   }

@@ -76,10 +76,8 @@ final class PtsGapDetector implements Detector {
       }
       pictureDue = time + periodMicros;
     }
-    for (AudioBlock block : chunk.audio()) {
-      if (block.track().index() == soundTrack) {
-        add(block);
-      }
+    for (AudioBlock block : chunk.audio(soundTrack)) {
+      add(block);
     }
     for (StreamEvent event : chunk.events()) {
       if (event.kind() == StreamEvent.Kind.TIMESTAMP_JUMP

@@ -4,6 +4,7 @@ import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.ProfileReader;
 import io.sightglass.core.profile.ProfileWriter;
 import io.sightglass.core.profile.Profiles;
+import io.sightglass.core.user.UserFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +44,7 @@ public final class OwnProfiles {
 
   /** Where the user's settings are. */
   public static OwnProfiles ofUser() {
-    return new OwnProfiles(UserFolder.path().resolve("profiles"));
+    return new OwnProfiles(UserFolders.config().resolve("profiles"));
   }
 
   /** All that can be read, by file name; others are logged. */

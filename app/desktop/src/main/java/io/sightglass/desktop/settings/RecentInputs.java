@@ -1,5 +1,6 @@
 package io.sightglass.desktop.settings;
 
+import io.sightglass.core.user.UserFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class RecentInputs {
 
   /** The user's own: in {@code XDG_CONFIG_HOME}, or {@code .config} at home. */
   public static RecentInputs ofUser() {
-    return new RecentInputs(UserFolder.path().resolve("recent.txt"));
+    return new RecentInputs(UserFolders.config().resolve("recent.txt"));
   }
 
   public List<String> inputs() {

@@ -1,19 +1,9 @@
 package io.sightglass.core.source.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB48BE;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_FULL_CHR_H_INP;
@@ -25,10 +15,6 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
 import io.sightglass.core.media.VideoFrame;
-import java.lang.foreign.MemorySegment;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.DoublePointer;
@@ -72,7 +58,7 @@ public final class PngEncoder {
 
   private static AVFrame rgb(NativeFrame picture, int format) {
     AVFrame source = picture.frame();
-    AVFrame target = blank(source.width(), source.height(), format);
+    AVFrame target = Canvas.blank(source.width(), source.height(), format);
     target.sample_aspect_ratio(source.sample_aspect_ratio());
     SwsContext scaler =
         sws_getContext(
@@ -106,37 +92,14 @@ public final class PngEncoder {
     return target;
   }
 
-  private static AVFrame blank(int width, int height, int format) {
-    AVFrame frame = av_frame_alloc();
-    frame.width(width).height(height).format(format);
-    if (av_frame_get_buffer(frame, 0) < 0) {
-      av_frame_free(frame);
-      throw new OutOfMemoryError("no memory for a picture of " + width + "×" + height);
-    }
-    return frame;
-  }
-
   /** Takes over {@code frame}. */
   private static AVFrame turned(AVFrame frame, int rotation) {
     int width = frame.width();
     int height = frame.height();
     boolean lies = rotation % 180 != 0;
-    AVFrame target = blank(lies ? height : width, lies ? width : height, frame.format());
+    AVFrame target = Canvas.blank(lies ? height : width, lies ? width : height, frame.format());
     int pixel = frame.format() == AV_PIX_FMT_RGB24 ? 3 : 6;
-    MemorySegment from = pixels(frame);
-    MemorySegment to = pixels(target);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int toX = rotation == 90 ? height - 1 - y : rotation == 180 ? width - 1 - x : y;
-        int toY = rotation == 90 ? x : rotation == 180 ? height - 1 - y : width - 1 - x;
-        MemorySegment.copy(
-            from,
-            (long) y * frame.linesize(0) + (long) x * pixel,
-            to,
-            (long) toY * target.linesize(0) + (long) toX * pixel,
-            pixel);
-      }
-    }
+    Canvas.turn(frame, target, rotation, pixel);
     int num = frame.sample_aspect_ratio().num();
     int den = frame.sample_aspect_ratio().den();
     target.sample_aspect_ratio().num(lies ? den : num).den(lies ? num : den);
@@ -144,34 +107,10 @@ public final class PngEncoder {
     return target;
   }
 
-  private static MemorySegment pixels(AVFrame frame) {
-    return MemorySegment.ofAddress(frame.data(0).address())
-        .reinterpret((long) frame.linesize(0) * frame.height());
-  }
-
   private static byte[] compressed(AVFrame frame) {
-    AVCodecContext encoder = avcodec_alloc_context3(avcodec_find_encoder(AV_CODEC_ID_PNG));
-    AVPacket packet = av_packet_alloc();
-    try {
-      encoder.width(frame.width()).height(frame.height()).pix_fmt(frame.format());
-      encoder.time_base().num(1).den(25);
-      encoder.sample_aspect_ratio(frame.sample_aspect_ratio());
-      int result = avcodec_open2(encoder, null, (AVDictionary) null);
-      if (result >= 0) {
-        result = avcodec_send_frame(encoder, frame);
-      }
-      if (result >= 0) {
-        result = avcodec_receive_packet(encoder, packet);
-      }
-      if (result < 0) {
-        throw new IllegalStateException("a picture could not be written: " + Failures.text(result));
-      }
-      byte[] file = new byte[packet.size()];
-      packet.data().get(file);
-      return file;
-    } finally {
-      av_packet_free(packet);
-      avcodec_free_context(encoder);
-    }
+    return StillCodec.encode(
+        AV_CODEC_ID_PNG,
+        frame,
+        encoder -> encoder.sample_aspect_ratio(frame.sample_aspect_ratio()));
   }
 }
