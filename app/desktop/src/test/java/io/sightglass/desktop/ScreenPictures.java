@@ -19,16 +19,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
@@ -344,14 +348,27 @@ public final class ScreenPictures {
     FrameFiles.write(image, file(name, size, palette));
   }
 
-  // What pops up is a window of its own: the whole screen is looked at.
+  // What pops up is a window of its own, laid over the picture of the stage's.
   private void screen(String name) throws Exception {
     Thread.sleep(SETTLE_MILLIS);
     Image image =
-        fx(() ->
-            new Robot()
-                .getScreenCapture(
-                    null, stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+        fx(() -> {
+          Pane layers = new Pane(new ImageView(pane.getScene().snapshot(null)));
+          SnapshotParameters clear = new SnapshotParameters();
+          clear.setFill(Color.TRANSPARENT);
+          for (Window window : Window.getWindows()) {
+            if (window instanceof PopupWindow) {
+              ImageView popup = new ImageView(window.getScene().getRoot().snapshot(clear, null));
+              popup.relocate(
+                  window.getX() - stage.getX() - pane.getScene().getX(),
+                  window.getY() - stage.getY() - pane.getScene().getY());
+              layers.getChildren().add(popup);
+            }
+          }
+          SnapshotParameters whole = new SnapshotParameters();
+          whole.setViewport(new Rectangle2D(0, 0, SIZES[0][0], SIZES[0][1]));
+          return layers.snapshot(whole, null);
+        });
     FrameFiles.write(image, file(name, SIZES[0], Palette.DARK));
   }
 
@@ -375,9 +392,9 @@ public final class ScreenPictures {
     } else {
       window.setRoot(new Pane());
       large.setRoot(pane);
-      large.getStylesheets().setAll(window.getStylesheets());
     }
     pane.paletteProperty().set(palette);
+    large.getStylesheets().setAll(window.getStylesheets());
     pane.getScene().snapshot(null);
   }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -29,6 +31,8 @@ final class HeadroomPane extends VBox {
     rows.setVgap(4);
     ScrollPane list = new ScrollPane(rows);
     list.setFitToWidth(true);
+    // The bar stands beside the numbers, not on them.
+    rows.setPadding(new Insets(0, 16, 0, 0));
     list.setMaxHeight(MAX_LIST_HEIGHT);
     list.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     queue.getStyleClass().add("hint");
@@ -87,6 +91,9 @@ final class HeadroomPane extends VBox {
 
     Row() {
       bar.setPrefWidth(140);
+      name.setMinWidth(USE_PREF_SIZE);
+      cost.setMinWidth(USE_PREF_SIZE);
+      GridPane.setHalignment(cost, HPos.RIGHT);
       cost.getStyleClass().add("number");
     }
 

@@ -227,7 +227,6 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   }
 
   private void paint(Palette colours) {
-    setStyle(colours.css());
     timeline.setPalette(colours);
     graphs.setPalette(colours);
     picture.setPalette(colours);

@@ -119,7 +119,7 @@ public record Palette(
     return Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, opacity);
   }
 
-  /** The looked-up colours of the style sheet, as an inline style of a scene's root. */
+  /** The looked-up colours of the style sheet, for a sheet's {@code .root}. */
   public String css() {
     StringBuilder style = new StringBuilder();
     put(style, "window", window);
