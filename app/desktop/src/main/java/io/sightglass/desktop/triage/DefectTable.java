@@ -34,12 +34,12 @@ public final class DefectTable extends TableView<Defect> {
     setPlaceholder(new Label("No defects."));
     setTableMenuButtonVisible(true);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    addColumn("Type", 124, Defect::type);
+    addColumn("Type", 128, Defect::type);
     getColumns().add(severityColumn());
-    addColumn("Start", 96, d -> timecode.frame(d.firstFrame()));
-    addNumberColumn("Duration", 80, d -> d.range().micros(), DefectText::duration);
-    addColumn("Peak", 64, d -> DefectText.number(d.peak()));
-    addColumn("Disposition", 100, d -> DefectText.words(d.disposition().verdict()));
+    addColumn("Start", 92, d -> timecode.frame(d.firstFrame()));
+    addNumberColumn("Duration", 74, d -> d.range().micros(), DefectText::duration);
+    addColumn("Peak", 54, d -> DefectText.number(d.peak()));
+    addColumn("Disposition", 98, d -> DefectText.words(d.disposition().verdict()));
     addNumberColumn("Frames", 90, Defect::firstFrame, DefectText::frames).setVisible(false);
     addColumn("Threshold", 80, d -> DefectText.number(d.threshold())).setVisible(false);
     addColumn("Detector", 110, Defect::detector).setVisible(false);
