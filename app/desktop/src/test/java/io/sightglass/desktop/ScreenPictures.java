@@ -7,6 +7,7 @@ import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.shell.MainPane;
 import io.sightglass.desktop.theme.Palette;
+import io.sightglass.desktop.theme.Theme;
 import io.sightglass.desktop.timeline.TimelinePane;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -82,6 +83,7 @@ public final class ScreenPictures {
               SIZES[0][1]);
       pane = workstation.pane();
       large = new Scene(new Pane(), SIZES[1][0], SIZES[1][1]);
+      Theme.follow(large, pane.paletteProperty());
       stage = new Stage();
       stage.setScene(workstation.scene());
       stage.show();
@@ -394,7 +396,6 @@ public final class ScreenPictures {
       large.setRoot(pane);
     }
     pane.paletteProperty().set(palette);
-    large.getStylesheets().setAll(window.getStylesheets());
     pane.getScene().snapshot(null);
   }
 

@@ -29,10 +29,10 @@ final class HeadroomPane extends VBox {
     setSpacing(8);
     rows.setHgap(12);
     rows.setVgap(4);
-    ScrollPane list = new ScrollPane(rows);
-    list.setFitToWidth(true);
     // The bar stands beside the numbers, not on them.
     rows.setPadding(new Insets(0, 16, 0, 0));
+    ScrollPane list = new ScrollPane(rows);
+    list.setFitToWidth(true);
     list.setMaxHeight(MAX_LIST_HEIGHT);
     list.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     queue.getStyleClass().add("hint");
