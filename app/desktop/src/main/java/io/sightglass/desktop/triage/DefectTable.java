@@ -34,12 +34,13 @@ public final class DefectTable extends TableView<Defect> {
     setPlaceholder(new Label("No defects."));
     setTableMenuButtonVisible(true);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    addColumn("Type", 128, Defect::type);
+    // Where all are squeezed, those whose longest text is known keep the room to show it.
+    addColumn("Type", 128, Defect::type).setMinWidth(120);
     getColumns().add(severityColumn());
-    addColumn("Start", 92, d -> timecode.frame(d.firstFrame()));
+    addColumn("Start", 92, d -> timecode.frame(d.firstFrame())).setMinWidth(92);
     addNumberColumn("Duration", 74, d -> d.range().micros(), DefectText::duration);
     addColumn("Peak", 54, d -> DefectText.number(d.peak()));
-    addColumn("Disposition", 98, d -> DefectText.words(d.disposition().verdict()));
+    addColumn("Disposition", 98, d -> DefectText.words(d.disposition().verdict())).setMinWidth(98);
     addNumberColumn("Frames", 90, Defect::firstFrame, DefectText::frames).setVisible(false);
     addColumn("Threshold", 80, d -> DefectText.number(d.threshold())).setVisible(false);
     addColumn("Detector", 110, Defect::detector).setVisible(false);
@@ -135,6 +136,7 @@ public final class DefectTable extends TableView<Defect> {
   private static TableColumn<Defect, Defect> severityColumn() {
     TableColumn<Defect, Defect> column = new TableColumn<>("Severity");
     column.setPrefWidth(78);
+    column.setMinWidth(78);
     column.setComparator(Comparator.comparing(Defect::severity));
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setCellFactory(
