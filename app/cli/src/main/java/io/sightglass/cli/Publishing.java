@@ -45,14 +45,20 @@ final class Publishing {
    * @return false where it could not even be put into the spool
    */
   boolean publish(Report report, PublishTarget target, Instant from) {
+    SpoolEntry entry;
     try {
-      SpoolEntry entry = spool.add(report, identity(report, from), target);
-      send(entry.id());
-      return true;
+      entry = spool.add(report, identity(report, from), target);
     } catch (IOException e) {
       err.println(e.getMessage());
       return false;
     }
+    try {
+      send(entry.id());
+    } catch (IOException e) {
+      // It is in the spool: whatever befalls the others, this one is kept.
+      err.println(e.getMessage());
+    }
+    return true;
   }
 
   private void send(String id) throws IOException {

@@ -6,6 +6,7 @@ import io.sightglass.core.report.json.JsonReportReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -35,21 +36,36 @@ public final class BundleReader {
    */
   public Report read(InputStream input, String name) throws IOException {
     try (ZipInputStream zip = new ZipInputStream(new Bounded(input, Long.MAX_VALUE, name))) {
+      // One bound for all: what stands before the report is unpacked too, to find its end.
+      Bounded unpacked = new Bounded(zip, maxBytes, name);
       int entries = 0;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(BundleWriter.REPORT)) {
-          return new JsonReportReader().read(new Bounded(zip, maxBytes, name), name);
+          return new JsonReportReader().read(unpacked, name);
         }
+        unpacked.transferTo(OutputStream.nullOutputStream());
         if (++entries > MAX_ENTRIES) {
           break;
         }
       }
+    } catch (TooLarge e) {
+      throw new ReportException(String.valueOf(e.getMessage()), e);
     } catch (ZipException | java.io.EOFException e) {
       throw new ReportException(
           name + " is damaged: " + e.getMessage() + ". Fetch or export it again.", e);
     }
     throw new ReportException(
         name + " is not a Sightglass bundle: it has no " + BundleWriter.REPORT + ".");
+  }
+
+  /** Told from what the report's own reader finds wrong. */
+  private static final class TooLarge extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    TooLarge(String sentence) {
+      super(sentence);
+    }
   }
 
   /** Stops a zip that unpacks to more than anybody can have put in honestly. */
@@ -84,7 +100,7 @@ public final class BundleReader {
     private void count(long bytes) throws IOException {
       left -= bytes;
       if (left < 0) {
-        throw new ReportException(
+        throw new TooLarge(
             name + " unpacks to more than a report can have. It was not read further.");
       }
     }

@@ -36,17 +36,29 @@ public final class BundleWriter {
     entries.put("defects.csv", new DefectCsvWriter());
   }
 
-  /** Writes the bundle and leaves {@code output} open. */
-  public void write(Report report, OutputStream output) throws IOException {
+  /**
+   * Writes the bundle and leaves {@code output} open.
+   *
+   * @return SHA-256 of the report without the time at which it was made
+   */
+  public String write(Report report, OutputStream output) throws IOException {
+    String result = "";
     try (ZipOutputStream zip = new ZipOutputStream(new Unclosed(output))) {
       for (Map.Entry<String, ReportWriter> entry : entries.entrySet()) {
         ZipEntry header = new ZipEntry(entry.getKey());
         header.setLastModifiedTime(TIME);
         zip.putNextEntry(header);
-        entry.getValue().write(report, zip);
+        if (entry.getKey().equals(REPORT)) {
+          ResultDigest digest = new ResultDigest(zip, report.created());
+          entry.getValue().write(report, digest);
+          result = digest.sha256();
+        } else {
+          entry.getValue().write(report, zip);
+        }
         zip.closeEntry();
       }
     }
+    return result;
   }
 
   /** The caller's stream, which the zip may not close. */

@@ -1,7 +1,6 @@
 package io.sightglass.core.publish;
 
 import io.sightglass.core.report.Report;
-import io.sightglass.core.report.json.FullJsonReportWriter;
 import io.sightglass.core.user.UserFolders;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +42,8 @@ public final class Spool {
 
   /** Below this much free disk nothing is begun. */
   private static final long MIN_FREE_BYTES = 256L << 20;
+
+  private static final int BLOCK = 1 << 16;
 
   private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
   private static final String NOTE = ".json";
@@ -125,12 +127,13 @@ public final class Spool {
     Path part = folder.resolve(id + BUNDLE + PART);
     MessageDigest sha = Sha256.digest();
     try {
+      String result;
       try (FileChannel channel =
               FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
           OutputStream output =
               new DigestOutputStream(
                   new BufferedOutputStream(Channels.newOutputStream(channel)), sha)) {
-        new BundleWriter().write(report, output);
+        result = new BundleWriter().write(report, output);
         output.flush();
         channel.force(true);
       }
@@ -141,17 +144,38 @@ public final class Spool {
       }
       Path file = folder.resolve(id + BUNDLE);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      Bundle bundle =
-          new Bundle(file, identity, size, Sha256.text(sha.digest()), resultSha256(report));
+      Bundle bundle = new Bundle(file, identity, size, Sha256.text(sha.digest()), result);
       Instant now = clock.instant();
       SpoolEntry entry =
           new SpoolEntry(
               id, bundle, target, report.stream().uri(), now, 0, now, Optional.empty(), "");
       save(entry);
       return entry;
+    } catch (FileSystemException e) {
+      throw unwritten(e);
+    } catch (IOException e) {
+      throw diskIsFull() ? unwritten(e) : e;
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  private IOException unwritten(IOException cause) {
+    String why =
+        cause instanceof FileSystemException file && file.getReason() != null
+            ? file.getReason()
+            : String.valueOf(cause.getMessage());
+    return new IOException(
+        "The report cannot be kept in the spool "
+            + folder
+            + ": "
+            + why
+            + ". Make room, or set SIGHTGLASS_SPOOL to a folder elsewhere.",
+        cause);
+  }
+
+  private boolean diskIsFull() throws IOException {
+    return Files.getFileStore(folder).getUsableSpace() < BLOCK;
   }
 
   /** All that wait, in order of arrival. What can't be read is logged and left where it is. */
@@ -355,13 +379,5 @@ public final class Spool {
             + " is full: reports of "
             + (held >> 20)
             + " MiB wait in it. See 'sightglass spool', send them or drop some.");
-  }
-
-  private static String resultSha256(Report report) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    try (OutputStream output = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      new FullJsonReportWriter().write(report.createdAt(Instant.EPOCH), output);
-    }
-    return Sha256.text(digest.digest());
   }
 }
