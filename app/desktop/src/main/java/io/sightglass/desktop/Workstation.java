@@ -12,7 +12,6 @@ import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.ffmpeg.BgraScaler;
 import io.sightglass.core.source.ffmpeg.LiveOpener;
 import io.sightglass.desktop.fx.FxUpdates;
-import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.LineSink;
 import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.player.VideoView;
@@ -81,7 +80,7 @@ public final class Workstation implements AutoCloseable {
             player,
             video,
             scopes,
-            new FrameFiles(BgraScaler::new),
+            BgraScaler::new,
             recent,
             choices,
             ReportFormats.installed(),

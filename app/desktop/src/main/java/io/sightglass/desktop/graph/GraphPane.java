@@ -121,7 +121,7 @@ public final class GraphPane extends Region {
 
   /** Shows another analysis; empty shows none. */
   public void show(Optional<Analysis> shown) {
-    drag = null;
+    letGo();
     model.show(shown);
     repaint();
   }
@@ -332,6 +332,10 @@ public final class GraphPane extends Region {
   }
 
   private void released(MouseEvent event) {
+    letGo();
+  }
+
+  private void letGo() {
     drag = null;
     dragged.setVisible(false);
     grip.setVisible(false);

@@ -38,6 +38,7 @@ enum Action {
   EARLIER("Move to earlier", "Alt+Left"),
   LATER("Move to later", "Alt+Right"),
   SHOW_ALL("Show the whole programme", "Shift+Z"),
+  GLANCE("Show pictures and sound along the time", "T"),
   OPEN_FILE("Open a file", "Ctrl+O"),
   OPEN_ADDRESS("Open an address", "Ctrl+U"),
   EXPORT("Export the report", "Ctrl+E");

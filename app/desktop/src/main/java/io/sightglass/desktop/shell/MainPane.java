@@ -1,5 +1,6 @@
 package io.sightglass.desktop.shell;
 
+import io.sightglass.core.media.PictureScaler;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.pipeline.Analysis;
@@ -23,6 +24,8 @@ import io.sightglass.desktop.player.VideoView;
 import io.sightglass.desktop.scope.ScopePane;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
+import io.sightglass.desktop.strip.ProgrammeSketch;
+import io.sightglass.desktop.strip.ProgrammeStrips;
 import io.sightglass.desktop.theme.Palette;
 import io.sightglass.desktop.timeline.TimeAxisModel;
 import io.sightglass.desktop.timeline.TimecodeText;
@@ -72,6 +75,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final ReportFormats formats;
   private final ReportExport export;
   private final FrameExport frames;
+  private final Supplier<PictureScaler> scalers;
   private final StreamRecorder recorder = new StreamRecorder(this::recorded);
   private final FxUpdates asking = new FxUpdates();
   private final FxUpdates exportUpdates = new FxUpdates();
@@ -81,7 +85,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final TopBar top = new TopBar();
   private final PlayerPane picture;
   private final GraphPane graphs = new GraphPane(axis);
-  private final TimelinePane timeline = new TimelinePane(axis);
+  private final ProgrammeStrips strips = new ProgrammeStrips();
+  private final TimelinePane timeline = new TimelinePane(axis, strips);
   private final DefectTable table = new DefectTable();
   private final DefectPane defect = new DefectPane();
   private final TrialBar trial = new TrialBar();
@@ -100,6 +105,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private String failed = "";
 
   /**
+   * @param scalers makes scalers, each for one thread
    * @param background runs what may take a while
    */
   public MainPane(
@@ -107,7 +113,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       PlayerModel player,
       VideoView video,
       ScopePane scopes,
-      FrameFiles files,
+      Supplier<PictureScaler> scalers,
       RecentInputs recent,
       Choices choices,
       ReportFormats formats,
@@ -121,7 +127,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     this.formats = formats;
     this.profiles = profiles;
     this.export = new ReportExport(background);
-    this.frames = new FrameExport(files, background);
+    this.scalers = scalers;
+    this.frames = new FrameExport(new FrameFiles(scalers), background);
     this.picture = new PlayerPane(player, video);
     this.goToPrompt =
         new TextPrompt(
@@ -216,6 +223,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     chooser.setTooltip(new Tooltip("Choose the graphs"));
     chooser.setOnAction(event -> new GraphChooser(graphs).show(chooser));
     timeline.addButton(chooser);
+    Button glance = new Button(null, new FontIcon(Feather.FILM));
+    glance.setId("toggle-strips");
+    glance.setTooltip(new Tooltip("Pictures and sound along the time (T)"));
+    glance.setOnAction(event -> timeline.toggleStrips());
+    timeline.addButton(glance);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     setOnDragOver(this::draggedOver);
     setOnDragDropped(this::dropped);
@@ -247,6 +259,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     picture.video().clear();
     scopes.clear();
     axis.showAll();
+    strips.follow(null);
     recent.add(uri);
     workspace.open(uri);
   }
@@ -254,6 +267,9 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   // The session's thread: a live stream is decoded once, for analysis and picture.
   private void opened(
       StreamInfo stream, Workspace.SessionTap session, Supplier<Optional<TimeShift>> timeShift) {
+    ProgrammeSketch sketch = new ProgrammeSketch(stream, scalers);
+    session.add(sketch);
+    strips.follow(sketch);
     if (stream.live()) {
       LiveFeed feed = new LiveFeed(stream, timeShift);
       session.add(feed);
@@ -576,6 +592,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case EARLIER -> axis.pan(-PAN);
       case LATER -> axis.pan(PAN);
       case SHOW_ALL -> axis.showAll();
+      case GLANCE -> timeline.toggleStrips();
       case OPEN_FILE -> chooseFile();
       case OPEN_ADDRESS -> addressPrompt.show(top.addressButton());
       case EXPORT -> top.showExport();

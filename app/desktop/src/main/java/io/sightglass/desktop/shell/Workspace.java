@@ -58,13 +58,13 @@ public final class Workspace implements AutoCloseable {
     /**
      * Called by the session's thread, before the first chunk is told.
      *
-     * @param session takes one more listener
+     * @param session takes further listeners
      * @param timeShift what just went by, where that is kept
      */
     void opened(StreamInfo stream, SessionTap session, Supplier<Optional<TimeShift>> timeShift);
   }
 
-  /** Lets one more listener hear what the session tells. */
+  /** Lets further listeners hear what the session tells. */
   @FunctionalInterface
   public interface SessionTap {
     void add(SessionListener listener);
@@ -293,10 +293,15 @@ public final class Workspace implements AutoCloseable {
           ended == null ? "" : ended.message());
     }
 
+    private void tap(SessionListener listener) {
+      SessionListener before = tap;
+      tap = before == null ? listener : SessionListener.all(List.of(before, listener));
+    }
+
     @Override
     public void opened(StreamInfo stream) {
       if (running == this) {
-        onOpened.opened(stream, listener -> tap = listener, session::timeShift);
+        onOpened.opened(stream, this::tap, session::timeShift);
       }
       updates.execute(Workspace.this::refresh);
     }

@@ -3,6 +3,7 @@ package io.sightglass.desktop.timeline;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Gap;
+import io.sightglass.desktop.strip.ProgrammeStrips;
 import io.sightglass.desktop.theme.Palette;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +49,17 @@ public final class TimelinePane extends Region {
   private static final int ALWAYS_AT_ONCE = 4;
 
   private static final int LEAST_AT_ONCE = 2;
+
+  /** A window of this height has room for all. */
+  private static final double TALL = 900;
+
   private static final double MIN_BLOCK = 4;
   private static final double SLACK = 4;
   private static final double TICK_DISTANCE = 90;
   private static final Font SMALL = Font.font("DejaVu Sans", 11);
 
   private final TimeAxisModel axis;
+  private final ProgrammeStrips strips;
   private final Canvas canvas = new Canvas();
   private final Line playhead = new Line();
   private final ScrollBar scroll = new ScrollBar();
@@ -64,6 +70,7 @@ public final class TimelinePane extends Region {
   private TimecodeText timecode = TimecodeText.DEFAULT;
   private List<Gap> gaps = List.of();
   private long analysedTo;
+  private double laidOutTop = RULER;
   private long position;
   private @Nullable MediaTime in;
   private @Nullable MediaTime out;
@@ -71,8 +78,12 @@ public final class TimelinePane extends Region {
   private Consumer<MediaTime> onSeek = time -> {};
   private Consumer<Defect> onSelect = defect -> {};
 
-  public TimelinePane(TimeAxisModel axis) {
+  /**
+   * @param strips the programme at a glance, between ruler and lanes
+   */
+  public TimelinePane(TimeAxisModel axis, ProgrammeStrips strips) {
     this.axis = axis;
+    this.strips = strips;
     getStyleClass().add("timeline");
     setId("timeline");
     playhead.getStyleClass().add("playhead");
@@ -121,10 +132,19 @@ public final class TimelinePane extends Region {
     draw();
   }
 
+  /** Shows the programme at a glance, or hides it. */
+  public void toggleStrips() {
+    strips.setShown(!strips.isShown());
+    requestLayout();
+    if (getParent() != null) {
+      getParent().requestLayout();
+    }
+  }
+
   /** Shows what is known by now. */
   public void show(
       TimelineModel lanes, List<Gap> unknown, long analysedToMicros, TimecodeText positions) {
-    boolean taller = lanes.lanes().size() != model.lanes().size();
+    boolean taller = lanes.lanes().size() != model.lanes().size() || top() != laidOutTop;
     model = lanes;
     gaps = unknown;
     analysedTo = analysedToMicros;
@@ -164,9 +184,9 @@ public final class TimelinePane extends Region {
 
   /** The lane that stands at {@code y}, for tests and tool tips. */
   Optional<String> laneAt(double y) {
-    int lane = (int) Math.floor((y - RULER + offset()) / LANE);
+    int lane = (int) Math.floor((y - top() + offset()) / LANE);
     List<String> types = model.types();
-    return y < RULER || lane < 0 || lane >= types.size()
+    return y < top() || lane < 0 || lane >= types.size()
         ? Optional.empty()
         : Optional.of(types.get(lane));
   }
@@ -178,11 +198,18 @@ public final class TimelinePane extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return height(Math.clamp(model.lanes().size(), LEAST_AT_ONCE, MOST_AT_ONCE));
+    boolean roomy = !strips.isShown() || getScene() == null || getScene().getHeight() >= TALL;
+    return height(
+        Math.clamp(model.lanes().size(), LEAST_AT_ONCE, roomy ? MOST_AT_ONCE : ALWAYS_AT_ONCE));
   }
 
-  private static double height(int lanes) {
-    return RULER + lanes * LANE + BOTTOM;
+  private double height(int lanes) {
+    return top() + lanes * LANE + BOTTOM;
+  }
+
+  // Where the lanes begin.
+  private double top() {
+    return RULER + strips.height();
   }
 
   @Override
@@ -192,13 +219,15 @@ public final class TimelinePane extends Region {
     canvas.setWidth(width);
     canvas.setHeight(height);
     buttons.resizeRelocate(4, 0, LABELS - 8, RULER);
-    double hidden = Math.max(0, model.lanes().size() * LANE + BOTTOM - (height - RULER));
+    laidOutTop = top();
+    double room = Math.max(0, height - laidOutTop);
+    double hidden = Math.max(0, model.lanes().size() * LANE + BOTTOM - room);
     scroll.setVisible(hidden > 0);
     scroll.setMax(hidden);
     scroll.setValue(Math.min(scroll.getValue(), hidden));
-    scroll.setVisibleAmount(hidden * (height - RULER) / Math.max(1, hidden + height - RULER));
+    scroll.setVisibleAmount(hidden * room / Math.max(1, hidden + room));
     scroll.setUnitIncrement(LANE);
-    scroll.resizeRelocate(width - 12, RULER, 12, Math.max(0, height - RULER));
+    scroll.resizeRelocate(width - 12, laidOutTop, 12, room);
     draw();
   }
 
@@ -209,7 +238,7 @@ public final class TimelinePane extends Region {
   private void revealLane(String type) {
     int lane = model.types().indexOf(type);
     if (lane >= 0 && scroll.isVisible()) {
-      double room = getHeight() - RULER - LANE;
+      double room = getHeight() - top() - LANE;
       double y = lane * LANE;
       if (y < offset()) {
         scroll.setValue(y);
@@ -236,9 +265,11 @@ public final class TimelinePane extends Region {
     if (empty()) {
       return;
     }
-    clipped(g, 0, RULER, getWidth(), getHeight() - RULER, () -> drawLanes(g));
+    double top = top();
+    strips.draw(g, palette, LABELS - 10, RULER, LABELS, plotWidth(), axis.from(), axis.to());
+    clipped(g, 0, top, getWidth(), getHeight() - top, () -> drawLanes(g));
     clipped(g, LABELS, 0, plotWidth(), getHeight(), () -> drawRuler(g));
-    clipped(g, LABELS, RULER, plotWidth(), getHeight() - RULER, () -> drawDefects(g));
+    clipped(g, LABELS, top, plotWidth(), getHeight() - top, () -> drawDefects(g));
   }
 
   private static void clipped(
@@ -252,7 +283,7 @@ public final class TimelinePane extends Region {
   }
 
   private void drawLanes(GraphicsContext g) {
-    double y = RULER - offset();
+    double y = top() - offset();
     g.setTextAlign(TextAlignment.RIGHT);
     g.setTextBaseline(VPos.BASELINE);
     for (String type : model.types()) {
@@ -284,7 +315,8 @@ public final class TimelinePane extends Region {
     for (long t = Math.ceilDiv(axis.from(), step) * step; t <= axis.to(); t += step) {
       double x = Math.round(x(t)) + 0.5;
       g.setStroke(Palette.fx(palette.line()));
-      g.strokeLine(x, RULER - 6, x, height);
+      g.strokeLine(x, RULER - 6, x, RULER);
+      g.strokeLine(x, top(), x, height);
       g.setFill(Palette.fx(palette.muted()));
       g.fillText(TimeTicks.label(t, step), x + 4, 16);
     }
@@ -320,7 +352,7 @@ public final class TimelinePane extends Region {
   private void drawDefects(GraphicsContext g) {
     DefectMark mark = new DefectMark(g, palette);
     Defect marked = selected;
-    double y = RULER - offset();
+    double y = top() - offset();
     for (String type : model.types()) {
       double drawnTo = Double.NEGATIVE_INFINITY;
       for (Defect defect : model.lanes().getOrDefault(type, List.of())) {
