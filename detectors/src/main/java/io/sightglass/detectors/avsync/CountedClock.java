@@ -27,7 +27,9 @@ final class CountedClock {
   static final long SHORTEST_LINE_MICROS = 30_000_000;
 
   /** What multiplexers' rounding and capture jitter may do to single timestamps. */
-  private final long stepMicros;
+  private final long jitterMicros;
+
+  private long stepMicros;
 
   private record Unit(long time, double deviation, int stretch) {}
 
@@ -47,7 +49,13 @@ final class CountedClock {
    * @param stepMicros smaller steps are taken for jitter
    */
   CountedClock(long stepMicros) {
+    this.jitterMicros = stepMicros;
     this.stepMicros = stepMicros;
+  }
+
+  /** Steps smaller than {@code micros} are jitter too: the stream's own. */
+  void allow(long micros) {
+    stepMicros = Math.max(jitterMicros, micros);
   }
 
   /**
@@ -70,6 +78,10 @@ final class CountedClock {
       return null;
     }
     Step step = step();
+    if (first == null) {
+      // Not of the first unit alone: a decoder may leave out those that follow it.
+      first = TheilSen.median(recent.stream().mapToDouble(Unit::deviation).toArray(), SIDE);
+    }
     keep(recent.removeFirst());
     return step;
   }
@@ -111,9 +123,6 @@ final class CountedClock {
   }
 
   private void keep(Unit unit) {
-    if (first == null) {
-      first = unit.deviation();
-    }
     if (!gathered.isEmpty()
         && (unit.stretch() != gathered.getFirst().stretch()
             || unit.time() - gathered.getFirst().time() >= POINT_MICROS)) {

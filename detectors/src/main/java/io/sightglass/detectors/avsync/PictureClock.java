@@ -20,6 +20,12 @@ final class PictureClock {
   private static final int HISTORY = 50;
   private static final int EXCEPTIONS = 5;
 
+  /** The last eight steps, a bit each. */
+  private static final int LATELY = 0xFF;
+
+  /** Of these, so many over a period long are another rate, not lost pictures. */
+  private static final int OTHER_RATE = 5;
+
   /** Containers that count milliseconds round each time by half of one. */
   private static final double ROUNDING_MICROS = 1_500;
 
@@ -28,6 +34,7 @@ final class PictureClock {
   private final boolean[] regular = new boolean[HISTORY];
   private int regulars;
   private int seen;
+  private int wideSteps;
   private long lastTime = Long.MIN_VALUE;
 
   PictureClock(FrameRate rate) {
@@ -47,6 +54,8 @@ final class PictureClock {
   @Nullable Step add(long time, long number) {
     if (lastTime != Long.MIN_VALUE) {
       note(wholePeriods(time - lastTime));
+      boolean wide = time - lastTime > 1.5 * periodMicros;
+      wideSteps = (wideSteps << 1 | (wide ? 1 : 0)) & LATELY;
     }
     lastTime = time;
     if (!constant()) {
@@ -63,7 +72,8 @@ final class PictureClock {
   }
 
   boolean constant() {
-    return Math.min(seen, HISTORY) - regulars <= EXCEPTIONS;
+    boolean slower = Integer.bitCount(wideSteps) >= OTHER_RATE;
+    return !slower && Math.min(seen, HISTORY) - regulars <= EXCEPTIONS;
   }
 
   /** Whether that many microseconds are a whole number of pictures. */

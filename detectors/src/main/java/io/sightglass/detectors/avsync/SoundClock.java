@@ -14,6 +14,9 @@ final class SoundClock {
   /** Containers that count milliseconds round each time by half of one. */
   private static final double ROUNDING_MICROS = 1_200;
 
+  /** Changes of length among the blocks remembered that make a codec of uneven blocks. */
+  private static final int UNEVEN = 2;
+
   /**
    * A step and what the sound itself says about it.
    *
@@ -30,6 +33,7 @@ final class SoundClock {
   private final Deque<Seen> seen = new ArrayDeque<>();
   private @Nullable AudioBlock last;
   private int sampleRate;
+  private long uneven;
 
   /** The next block; returns a step that was found some blocks ago, or null. */
   @Nullable SoundStep add(AudioBlock block) {
@@ -54,8 +58,28 @@ final class SoundClock {
       seen.removeFirst();
     }
     last = block;
+    clock.allow(unevenMicros());
     Step step = clock.add(block.time().micros(), block.firstSample() * 1e6 / sampleRate);
     return step == null ? null : explained(step);
+  }
+
+  /**
+   * Longest block where blocks long and short take turns, else 0. Vorbis is stamped by its packets,
+   * whose halves overlap: from long blocks to short ones stamp and count differ by up to a block.
+   */
+  private long unevenMicros() {
+    int changes = 0;
+    long longest = 0;
+    long before = -1;
+    for (Seen block : seen) {
+      changes += before >= 0 && block.micros() != before ? 1 : 0;
+      before = block.micros();
+      longest = Math.max(longest, before);
+    }
+    if (changes >= UNEVEN) {
+      uneven = Math.max(uneven, longest);
+    }
+    return uneven;
   }
 
   private SoundStep explained(Step step) {

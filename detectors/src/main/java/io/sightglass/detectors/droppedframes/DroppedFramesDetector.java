@@ -6,15 +6,21 @@ import io.sightglass.core.feature.ChunkFeatures;
 import io.sightglass.core.feature.FrameFeatures;
 import io.sightglass.core.media.Chunk;
 import io.sightglass.core.time.MediaTime;
+import io.sightglass.detectors.droppedframes.TimestampHoles.Known;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Measures where pictures are missing. */
 final class DroppedFramesDetector implements Detector {
 
+  private record Waiting(MediaTime time, long duration) {}
+
   private final TimestampHoles holes;
-  private @Nullable MediaTime before;
+  // Pictures whose step from the one before is not known yet.
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private boolean begun;
 
   DroppedFramesDetector(long longestMicros) {
     holes = new TimestampHoles(longestMicros);
@@ -24,20 +30,34 @@ final class DroppedFramesDetector implements Detector {
   public List<Measurement> analyze(Chunk chunk, ChunkFeatures features) {
     List<Measurement> out = new ArrayList<>();
     for (FrameFeatures frame : features.frames()) {
-      MediaTime last = before;
-      before = frame.time();
-      if (last != null) {
-        long step = frame.time().since(last);
-        int missing = holes.missing(step);
-        if (missing > 0) {
-          // The hole begins where the first missing picture was due.
-          MediaTime due = last.plus(holes.period());
-          out.add(measured(due, frame.time().since(due), missing));
-        }
+      if (begun) {
+        waiting.addLast(new Waiting(frame.time(), frame.durationMicros()));
+      } else {
+        begun = true;
+        out.add(measured(frame.time(), frame.durationMicros(), 0));
       }
-      out.add(measured(frame.time(), frame.durationMicros(), 0));
+      say(holes.add(frame.time().micros()), out);
     }
     return out;
+  }
+
+  @Override
+  public List<Measurement> flush() {
+    List<Measurement> out = new ArrayList<>();
+    say(holes.flush(), out);
+    return out;
+  }
+
+  private void say(List<Known> known, List<Measurement> out) {
+    for (Known step : known) {
+      Waiting picture = waiting.removeFirst();
+      if (step.missing() > 0) {
+        // The hole begins where the first missing picture was due.
+        long micros = step.comes() - step.due();
+        out.add(measured(new MediaTime(step.due()), micros, step.missing()));
+      }
+      out.add(measured(picture.time(), picture.duration(), 0));
+    }
   }
 
   private static Measurement measured(MediaTime time, long duration, double value) {

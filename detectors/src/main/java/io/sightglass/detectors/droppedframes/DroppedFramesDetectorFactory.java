@@ -22,7 +22,7 @@ public final class DroppedFramesDetectorFactory implements DetectorFactory {
           "Dropped frames",
           "Pictures that are missing by the time stamps of those around them, where these are"
               + " steady.",
-          "1.0",
+          "1.1",
           true,
           false,
           Set.of(),

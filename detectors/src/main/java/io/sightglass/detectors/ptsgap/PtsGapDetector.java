@@ -31,6 +31,9 @@ final class PtsGapDetector implements Detector {
   /** Where there is nothing beside it, a shorter gap may as well be lost material. */
   private static final long ALONE_MICROS = 1_000_000;
 
+  /** Pictures that may lead a key picture. */
+  private static final long LEADING_MICROS = 500_000;
+
   /** A stretch without material, from where it was due to where it comes. */
   private record Gap(long due, long comes) {
 
@@ -52,6 +55,7 @@ final class PtsGapDetector implements Detector {
   private final List<StreamEvent> setBacks = new ArrayList<>();
   private final Deque<Long> ticks = new ArrayDeque<>();
   private long pictureDue = Long.MIN_VALUE;
+  private boolean pictureBefore;
   private long soundDue = Long.MIN_VALUE;
   private long lastChunk = -1;
   private long toldTo = Long.MIN_VALUE;
@@ -72,8 +76,14 @@ final class PtsGapDetector implements Detector {
     for (VideoFrame frame : chunk.frames()) {
       long time = frame.time().micros();
       if (pictureDue != Long.MIN_VALUE && time - pictureDue > periodMicros / 2) {
-        pictureGaps.add(new Gap(pictureDue, time));
+        Gap gap = new Gap(pictureDue, time);
+        // Where a stream is joined, a decoder leaves out what follows the first key picture and
+        // refers to pictures before it.
+        if (pictureBefore || gap.micros() > LEADING_MICROS) {
+          pictureGaps.add(gap);
+        }
       }
+      pictureBefore = pictureDue != Long.MIN_VALUE;
       pictureDue = time + periodMicros;
     }
     for (AudioBlock block : chunk.audio(soundTrack)) {

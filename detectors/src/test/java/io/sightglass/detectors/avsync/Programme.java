@@ -18,6 +18,7 @@ import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,21 @@ final class Programme {
         blocks.add(new AudioBlock(SOUND, new MediaTime(time), decoded, chord(n * 1024), false));
         decoded += 1024;
       }
+    }
+    return this;
+  }
+
+  /** Ten short blocks and ten long ones in turn, each with the stamp that its neighbour has due. */
+  Programme vorbis(int seconds) {
+    blocks.clear();
+    decoded = 0;
+    for (int n = 0; decoded < 48_000L * seconds; n++) {
+      int length = n / 10 % 2 == 0 ? 128 : 1024;
+      long late = length == 128 ? 896 : 0;
+      long time = Math.round((decoded + late) * 1e6 / 48_000);
+      float[] x = Arrays.copyOf(chord(decoded)[0], length);
+      blocks.add(new AudioBlock(SOUND, new MediaTime(time), decoded, new float[][] {x, x}, false));
+      decoded += length;
     }
     return this;
   }

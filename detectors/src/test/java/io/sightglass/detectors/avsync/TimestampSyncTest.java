@@ -112,6 +112,30 @@ class TimestampSyncTest {
   }
 
   @Test
+  void halfThePictureRateFromHalfWayOn_isNoMatterOfSync() {
+    List<Measurement> measured =
+        Programme.seconds(40)
+            .pictures(40, t -> t < 15 * SECOND || t % 80_000 == 0 ? t : -1)
+            .measured();
+    assertThat(offsets(measured, 0, 40)).isNotEmpty().allMatch(v -> Math.abs(v) < 0.01);
+  }
+
+  @Test
+  void picturesThatFollowTheFirstAreLeftOut_isNoMatterOfSync() {
+    List<Measurement> measured =
+        Programme.seconds(12).pictures(12, t -> t == 40_000 || t == 80_000 ? -1 : t).measured();
+    assertThat(offsets(measured, 0, 12)).isNotEmpty().allMatch(v -> Math.abs(v) < 0.01);
+  }
+
+  @Test
+  void stampsOfLongAndShortVorbisBlocks_areNoStepsOfTheSound() {
+    List<Measurement> measured = Programme.seconds(12).vorbis(12).measured();
+    // Stamps of a packet are those of the block after it: off by what the two differ, no more.
+    assertThat(offsets(measured, 0, 12)).isNotEmpty().allMatch(v -> Math.abs(v) <= 18.7);
+    assertThat(values(measured, AvSyncDetectorFactory.MISSING, 0, 12)).isEmpty();
+  }
+
+  @Test
   void variableFrameRate_saysNothingOfThePictures() {
     Random random = new Random(7);
     long[] late = new long[25 * 40];

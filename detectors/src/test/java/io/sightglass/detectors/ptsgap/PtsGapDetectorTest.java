@@ -43,6 +43,12 @@ class PtsGapDetectorTest {
   }
 
   @Test
+  void picturesAndSoundLeftOutAfterTheFirst_areNoJump() {
+    LongUnaryOperator joined = t -> t > 0 && t < 120_000 ? -1 : t;
+    assertThat(jumps(measured(10, joined, joined))).isEmpty();
+  }
+
+  @Test
   void jumpOverHalfAFrame_counts() {
     LongUnaryOperator jump = t -> t < 4 * SECOND ? t : t + 25_000;
     assertThat(jumps(measured(10, jump, jump)))
