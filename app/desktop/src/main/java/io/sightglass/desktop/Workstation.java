@@ -16,8 +16,7 @@ import io.sightglass.desktop.player.LineSink;
 import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.player.VideoView;
 import io.sightglass.desktop.scope.ScopePane;
-import io.sightglass.desktop.settings.OwnProfiles;
-import io.sightglass.desktop.settings.RecentInputs;
+import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.Choices;
 import io.sightglass.desktop.shell.MainPane;
 import io.sightglass.desktop.shell.Workspace;
@@ -37,13 +36,11 @@ public final class Workstation implements AutoCloseable {
   private final Scene scene;
 
   /**
-   * @param recent what was opened lately
-   * @param profiles the user's own
+   * @param settings the user's own
    * @param choices asks the user for files
    * @throws IOException where the program's own resources cannot be read
    */
-  public Workstation(
-      RecentInputs recent, OwnProfiles profiles, Choices choices, double width, double height)
+  public Workstation(UserSettings settings, Choices choices, double width, double height)
       throws IOException {
     FxUpdates connections = new FxUpdates();
     MediaOpener opener =
@@ -81,10 +78,9 @@ public final class Workstation implements AutoCloseable {
             video,
             scopes,
             BgraScaler::new,
-            recent,
+            settings,
             choices,
             ReportFormats.installed(),
-            profiles,
             background);
     pane.picture().setOnGain(sound::setGain);
     scene = new Scene(pane, width, height);

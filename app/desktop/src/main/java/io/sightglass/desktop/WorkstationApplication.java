@@ -1,7 +1,6 @@
 package io.sightglass.desktop;
 
-import io.sightglass.desktop.settings.OwnProfiles;
-import io.sightglass.desktop.settings.RecentInputs;
+import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.FileDialogs;
 import java.io.IOException;
 import javafx.application.Application;
@@ -19,11 +18,7 @@ public final class WorkstationApplication extends Application {
     LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
     Workstation started =
         new Workstation(
-            RecentInputs.ofUser(),
-            OwnProfiles.ofUser(),
-            new FileDialogs(stage),
-            options.width(),
-            options.height());
+            UserSettings.ofUser(), new FileDialogs(stage), options.width(), options.height());
     workstation = started;
     stage.setTitle("Sightglass");
     stage.setScene(started.scene());

@@ -3,8 +3,10 @@ package io.sightglass.desktop;
 import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.GuideOverlay.Guide;
 import io.sightglass.desktop.scope.ScopePane;
+import io.sightglass.desktop.settings.OwnKeys;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
+import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.MainPane;
 import io.sightglass.desktop.theme.Palette;
 import io.sightglass.desktop.theme.Theme;
@@ -76,8 +78,10 @@ public final class ScreenPictures {
     fx(() -> {
       workstation =
           new Workstation(
-              new RecentInputs(work.resolve("recent.txt")),
-              new OwnProfiles(work.resolve("profiles")),
+              new UserSettings(
+                  new RecentInputs(work.resolve("recent.txt")),
+                  new OwnProfiles(work.resolve("profiles")),
+                  new OwnKeys(work.resolve("keys.properties"))),
               new NoChoices(),
               SIZES[0][0],
               SIZES[0][1]);
@@ -270,6 +274,12 @@ public final class ScreenPictures {
       return null;
     });
     screen("15-address");
+    hidePopups();
+    fx(() -> {
+      lookup("#keys", Button.class).fire();
+      return null;
+    });
+    screen("17-keys");
     hidePopups();
   }
 

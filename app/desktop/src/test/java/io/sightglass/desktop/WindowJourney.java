@@ -1,7 +1,9 @@
 package io.sightglass.desktop;
 
+import io.sightglass.desktop.settings.OwnKeys;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
+import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.Choices;
 import io.sightglass.desktop.shell.MainPane;
 import java.nio.file.Path;
@@ -40,8 +42,10 @@ abstract class WindowJourney {
     FxToolkit.setupFixture(() -> {
       workstation =
           new Workstation(
-              new RecentInputs(folder.resolve("recent.txt")),
-              new OwnProfiles(folder.resolve("profiles")),
+              new UserSettings(
+                  new RecentInputs(folder.resolve("recent.txt")),
+                  new OwnProfiles(folder.resolve("profiles")),
+                  new OwnKeys(folder.resolve("keys.properties"))),
               choices(),
               1280,
               720);

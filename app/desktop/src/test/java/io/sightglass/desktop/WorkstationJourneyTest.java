@@ -95,6 +95,24 @@ class WorkstationJourneyTest extends WindowJourney {
   }
 
   @Test
+  void key_isChangedInTheWindowAndStaysChanged() throws Exception {
+    open(Sample.in(folder));
+    until("the first picture", () -> pane.picture().video().shownFrame() == 0);
+    robot.type(KeyCode.F1);
+    until("the keys", () -> robot.lookup("#key-search").tryQuery().isPresent());
+    robot.clickOn("#key-search").write("one frame on");
+    until("one action", () -> robot.lookup("#change-FRAME_FORWARD").tryQuery().isPresent());
+    robot.clickOn("#change-FRAME_FORWARD").type(KeyCode.S);
+    assertThat(text("#key-told")).contains("was that of “Save the picture”");
+    robot.type(KeyCode.ESCAPE);
+    until("no keys", () -> robot.lookup("#key-search").tryQuery().isEmpty());
+    robot.type(KeyCode.S);
+    until("a step on", () -> pane.picture().video().shownFrame() == 1);
+    assertThat(Files.readString(folder.resolve("keys.properties")))
+        .contains("FRAME_FORWARD=S", "SAVE_FRAME=");
+  }
+
+  @Test
   void goTo_takesTimecodesAndSaysWhatIsNone() throws Exception {
     open(Sample.in(folder));
     until("the first picture", () -> pane.picture().video().shownFrame() == 0);

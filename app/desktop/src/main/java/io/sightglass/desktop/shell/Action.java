@@ -41,7 +41,8 @@ enum Action {
   GLANCE("Show pictures and sound along the time", "T"),
   OPEN_FILE("Open a file", "Ctrl+O"),
   OPEN_ADDRESS("Open an address", "Ctrl+U"),
-  EXPORT("Export the report", "Ctrl+E");
+  EXPORT("Export the report", "Ctrl+E"),
+  SHOW_KEYS("Show the keys, and change them", "F1");
 
   private final String title;
   private final String keys;

@@ -26,6 +26,11 @@ final class Keymap {
     keys.forEach((action, all) -> all.forEach(key -> actions.put(normal(key), action)));
   }
 
+  // An action may be left without a key.
+  private static List<String> words(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+  }
+
   static Keymap standard() {
     return with(new Properties());
   }
@@ -38,13 +43,52 @@ final class Keymap {
     Map<Action, List<String>> keys = new EnumMap<>(Action.class);
     for (Action action : Action.values()) {
       String changed = changes.getProperty(action.name());
-      keys.put(action, changed == null ? action.keys() : List.of(changed.strip().split("\\s+")));
+      keys.put(action, changed == null ? action.keys() : words(changed));
     }
     return new Keymap(keys);
   }
 
   List<String> keys(Action action) {
     return keys.getOrDefault(action, List.of());
+  }
+
+  /** What {@code key} asks for. */
+  Optional<Action> owner(String key) {
+    return Optional.ofNullable(actions.get(normal(key)));
+  }
+
+  /** With {@code key} alone for {@code action}; whatever it asked for before loses it. */
+  Keymap withKey(Action action, String key) {
+    Map<Action, List<String>> changed = new EnumMap<>(keys);
+    changed.replaceAll(
+        (other, all) -> all.stream().filter(k -> !normal(k).equals(normal(key))).toList());
+    changed.put(action, List.of(key));
+    return new Keymap(changed);
+  }
+
+  /** What differs from the standard keys, as {@link #with} takes it. */
+  Properties changes() {
+    Properties changes = new Properties();
+    keys.forEach((action, all) -> {
+      if (!all.equals(action.keys())) {
+        changes.setProperty(action.name(), String.join(" ", all));
+      }
+    });
+    return changes;
+  }
+
+  /** How {@code event}'s key is written; empty for a key that only modifies others. */
+  static Optional<String> written(KeyEvent event) {
+    KeyCode code = event.getCode();
+    if (code.isModifierKey() || code == KeyCode.UNDEFINED) {
+      return Optional.empty();
+    }
+    boolean ctrl = event.isControlDown() || event.isMetaDown();
+    return Optional.of(
+        isSign(event.getText())
+            ? name(ctrl, event.isAltDown(), false, event.getText())
+            : name(
+                ctrl, event.isAltDown(), event.isShiftDown(), sign(code).orElse(code.getName())));
   }
 
   Optional<Action> find(KeyEvent event) {
@@ -59,12 +103,16 @@ final class Keymap {
   Optional<Action> find(KeyCode code, String text, boolean ctrl, boolean alt, boolean shift) {
     List<String> names = new ArrayList<>();
     names.add(name(ctrl, alt, shift, code.getName()));
-    if (text.length() == 1 && text.charAt(0) > ' ' && !Character.isLetterOrDigit(text.charAt(0))) {
-      // The sign itself says all: Shift may be needed to type it.
+    if (isSign(text)) {
       names.add(name(ctrl, alt, false, text));
     }
     sign(code).ifPresent(sign -> names.add(name(ctrl, alt, shift, sign)));
     return names.stream().map(name -> actions.get(normal(name))).filter(a -> a != null).findFirst();
+  }
+
+  // A sign itself says all: Shift may be needed to type it.
+  private static boolean isSign(String text) {
+    return text.length() == 1 && text.charAt(0) > ' ' && !Character.isLetterOrDigit(text.charAt(0));
   }
 
   private static Optional<String> sign(KeyCode code) {
@@ -82,10 +130,15 @@ final class Keymap {
   }
 
   private static String name(boolean ctrl, boolean alt, boolean shift, String key) {
-    return (ctrl ? "Ctrl+" : "") + (alt ? "Alt+" : "") + (shift ? "Shift+" : "") + key;
+    return (ctrl ? "Ctrl+" : "") + (alt ? "Alt+" : "") + (shift ? "Shift+" : "") + oneWord(key);
+  }
+
+  // Keys are written with white space between them: "Page Up" is PageUp.
+  private static String oneWord(String key) {
+    return key.replace(" ", "");
   }
 
   private static String normal(String key) {
-    return key.toLowerCase(Locale.ROOT);
+    return oneWord(key).toLowerCase(Locale.ROOT);
   }
 }

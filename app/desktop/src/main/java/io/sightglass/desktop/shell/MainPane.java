@@ -22,8 +22,10 @@ import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.player.PlayerPane;
 import io.sightglass.desktop.player.VideoView;
 import io.sightglass.desktop.scope.ScopePane;
+import io.sightglass.desktop.settings.OwnKeys;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
+import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.strip.ProgrammeSketch;
 import io.sightglass.desktop.strip.ProgrammeStrips;
 import io.sightglass.desktop.theme.Palette;
@@ -79,7 +81,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final StreamRecorder recorder = new StreamRecorder(this::recorded);
   private final FxUpdates asking = new FxUpdates();
   private final FxUpdates exportUpdates = new FxUpdates();
-  private final Keymap keys = Keymap.standard();
+  private final OwnKeys ownKeys;
+  private Keymap keys;
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
   private final TimeAxisModel axis = new TimeAxisModel();
   private final TopBar top = new TopBar();
@@ -114,18 +117,19 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       VideoView video,
       ScopePane scopes,
       Supplier<PictureScaler> scalers,
-      RecentInputs recent,
+      UserSettings settings,
       Choices choices,
       ReportFormats formats,
-      OwnProfiles profiles,
       Executor background) {
     this.workspace = workspace;
     this.player = player;
     this.scopes = scopes;
-    this.recent = recent;
+    this.recent = settings.recent();
     this.choices = choices;
     this.formats = formats;
-    this.profiles = profiles;
+    this.profiles = settings.profiles();
+    this.ownKeys = settings.keys();
+    this.keys = Keymap.with(ownKeys.changes());
     this.export = new ReportExport(background);
     this.scalers = scalers;
     this.frames = new FrameExport(new FrameFiles(scalers), background);
@@ -188,6 +192,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     top.setProfiles(profiles::withBundled, workspace::use);
     picture.setOnRecord(this::toggleRecording);
     top.setOnTheme(() -> palette.set(palette.get().dark() ? Palette.LIGHT : Palette.DARK));
+    top.setOnKeys(this::showKeys);
     picture.setOnPreviousDefect(this::previousDefect);
     picture.setOnNextDefect(this::nextDefect);
     timeline.setOnSeek(player::seek);
@@ -596,7 +601,18 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case OPEN_FILE -> chooseFile();
       case OPEN_ADDRESS -> addressPrompt.show(top.addressButton());
       case EXPORT -> top.showExport();
+      case SHOW_KEYS -> showKeys();
     }
+  }
+
+  private void showKeys() {
+    // What the key types must not land in the field that it opens.
+    asking.execute(() -> new KeysPane(keys, this::changeKeys).show(top.keysButton()));
+  }
+
+  private void changeKeys(Keymap changed) {
+    keys = changed;
+    ownKeys.keep(changed.changes()).ifPresent(problem -> say(problem, true));
   }
 
   private void draggedOver(DragEvent event) {

@@ -27,6 +27,7 @@ final class TopBar extends HBox {
   private final Button address = new Button("Address", new FontIcon(Feather.LINK));
   private final MenuButton recent = new MenuButton("Recent", new FontIcon(Feather.CLOCK));
   private final MenuButton export = new MenuButton("Export", new FontIcon(Feather.DOWNLOAD));
+  private final Button keys = new Button(null, new FontIcon(Feather.COMMAND));
   private final Button theme = new Button(null, new FontIcon(Feather.SUN));
   private final Label title = new Label();
   private final MenuButton profile = new MenuButton(null, new FontIcon(Feather.SLIDERS));
@@ -40,6 +41,8 @@ final class TopBar extends HBox {
     dress(export, "export", "Write a report of the analysis (Ctrl+E)");
     dress(theme, "theme", "Dark or light");
     theme.getStyleClass().add("button-icon");
+    dress(keys, "keys", "Keys (F1)");
+    keys.getStyleClass().add("button-icon");
     title.getStyleClass().add("title");
     title.setId("title");
     title.setMinWidth(0);
@@ -48,7 +51,7 @@ final class TopBar extends HBox {
     profile.getItems().setAll(new MenuItem(""));
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(file, address, recent, title, space, profile, export, theme);
+    getChildren().addAll(file, address, recent, title, space, profile, export, keys, theme);
     export.setDisable(true);
   }
 
@@ -62,6 +65,15 @@ final class TopBar extends HBox {
 
   void setOnTheme(Runnable action) {
     theme.setOnAction(event -> action.run());
+  }
+
+  void setOnKeys(Runnable action) {
+    keys.setOnAction(event -> action.run());
+  }
+
+  /** Where the list of keys belongs. */
+  Button keysButton() {
+    return keys;
   }
 
   /** Where the question for an address belongs. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,26 @@ class SettingsTest {
     OwnProfiles profiles = new OwnProfiles(folder);
     profiles.keep(PROFILE, "Mine");
     assertThat(profiles.all()).extracting(Profile::name).containsExactly("mine");
+  }
+
+  @Test
+  void changedKeys_areReadBack_andABrokenFileLeavesTheStandardOnes() throws IOException {
+    OwnKeys keys = new OwnKeys(folder.resolve("settings/keys.properties"));
+    assertThat(keys.changes()).isEmpty();
+    Properties changes = new Properties();
+    changes.setProperty("GO_TO", "Ctrl+ä");
+    assertThat(keys.keep(changes)).isEmpty();
+    assertThat(keys.changes()).isEqualTo(changes);
+    Files.writeString(keys.file(), "GO_TO=\\u12");
+    assertThat(keys.changes()).isEmpty();
+  }
+
+  @Test
+  void keysInAFolderThatIsAFile_areASentence() throws IOException {
+    Path file = Files.writeString(folder.resolve("settings"), "not a folder");
+    OwnKeys keys = new OwnKeys(file.resolve("keys.properties"));
+    assertThat(keys.keep(new Properties()).orElseThrow())
+        .startsWith("The keys cannot be kept in " + file);
   }
 
   @Test

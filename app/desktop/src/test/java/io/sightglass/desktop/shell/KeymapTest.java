@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 
 class KeymapTest {
@@ -47,6 +48,35 @@ class KeymapTest {
     assertThat(changed.find(KeyCode.Q, "q", false, false, false)).contains(Action.FRAME_BACK);
     assertThat(changed.find(KeyCode.Q, "Q", true, false, true)).contains(Action.FRAME_BACK);
     assertThat(changed.find(KeyCode.LEFT, "", false, false, false)).isEmpty();
+  }
+
+  @Test
+  void keyThatIsGivenAnother_isLostByWhateverHadIt() {
+    Keymap changed = keys.withKey(Action.SAVE_FRAME, "l");
+    assertThat(changed.find(KeyCode.L, "l", false, false, false)).contains(Action.SAVE_FRAME);
+    assertThat(changed.find(KeyCode.S, "s", false, false, false)).isEmpty();
+    assertThat(changed.keys(Action.SHUTTLE_FORWARD)).isEmpty();
+    assertThat(changed.changes())
+        .containsOnly(Map.entry("SAVE_FRAME", "l"), Map.entry("SHUTTLE_FORWARD", ""));
+    Keymap read = Keymap.with(changed.changes());
+    assertThat(read.changes()).isEqualTo(changed.changes());
+    assertThat(read.find(KeyCode.L, "l", false, false, false)).contains(Action.SAVE_FRAME);
+  }
+
+  @Test
+  void writtenKeys_areFoundAgain() {
+    for (KeyCode code :
+        new KeyCode[] {
+          KeyCode.Q, KeyCode.F5, KeyCode.PAGE_UP, KeyCode.NUMPAD4, KeyCode.INSERT, KeyCode.SPACE
+        }) {
+      KeyEvent event = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, true, false, false);
+      String key = Keymap.written(event).orElseThrow();
+      Keymap changed = Keymap.with(keys.withKey(Action.GO_TO, key).changes());
+      assertThat(changed.find(event)).as(key).contains(Action.GO_TO);
+    }
+    KeyEvent shift =
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SHIFT, true, false, false, false);
+    assertThat(Keymap.written(shift)).isEmpty();
   }
 
   @Test
