@@ -1,5 +1,6 @@
 package io.sightglass.cli;
 
+import io.sightglass.core.alert.WatchedAlerts;
 import io.sightglass.core.compare.ReferenceDetectorFactory;
 import io.sightglass.core.feature.SharedPass;
 import io.sightglass.core.pipeline.Analysis;
@@ -21,6 +22,7 @@ import io.sightglass.core.source.MediaRequest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,6 +52,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class AnalyzeCommand implements Callable<Integer> {
+
+  /** What the last notifications may take. */
+  private static final Duration SETTLE = Duration.ofSeconds(5);
 
   private final PrintStream out;
   private final PrintStream err;
@@ -122,6 +127,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private S3Publication publication = new S3Publication();
 
+  @Mixin private AlertOptions alertOptions = new AlertOptions();
+
   AnalyzeCommand(PrintStream out, PrintStream err, ShutdownGuard guard) {
     this.out = out;
     this.err = err;
@@ -151,11 +158,22 @@ final class AnalyzeCommand implements Callable<Integer> {
     List<SessionListener> listeners = new ArrayList<>(List.of(progress));
     recorder.ifPresent(listeners::add);
     Evidence evidence = evidence(targets);
-    try (evidence;
+    @Nullable WatchedAlerts alerts =
+        alertOptions.begin(Objects.requireNonNull(spec), input, err).orElse(null);
+    if (alerts != null) {
+      listeners.add(alerts.watch());
+    }
+    try (alerts;
+        evidence;
         AnalysisSession session =
             new AnalysisSession(
                 settings,
-                live.opener(progress::connection),
+                live.opener(connection -> {
+                  progress.connection(connection);
+                  if (alerts != null) {
+                    alerts.watch().connection(connection);
+                  }
+                }),
                 (features, stream) -> new SharedPass(features),
                 registry,
                 SessionListener.all(evidence.listening(listeners)))) {
@@ -164,7 +182,17 @@ final class AnalyzeCommand implements Callable<Integer> {
       session.start();
       SessionEnd end = session.await();
       recorder.ifPresent(kept -> new RecordingList(err).print(kept.recordings()));
+      settle(alerts);
       return conclude(end, session.analysis(), targets, evidence.of(settings.media()));
+    }
+  }
+
+  private void settle(@Nullable WatchedAlerts alerts) throws InterruptedException {
+    int left = alerts == null ? 0 : alerts.settle(SETTLE);
+    if (left > 0) {
+      err.println(
+          (left == 1 ? "1 notification waits" : left + " notifications wait")
+              + ": 'sightglass alerts send' delivers them.");
     }
   }
 

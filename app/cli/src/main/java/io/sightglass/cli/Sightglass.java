@@ -67,6 +67,7 @@ final class Sightglass implements Runnable {
     line.addSubcommand(new PublishCommand(err));
     line.addSubcommand(new BundlesCommand(out, err));
     line.addSubcommand(new SpoolCommand(out, err));
+    line.addSubcommand(new AlertsCommand(out, err));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     line.setParameterExceptionHandler((e, ignored) -> wrongUsage(e));
