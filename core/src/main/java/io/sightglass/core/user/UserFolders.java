@@ -15,6 +15,17 @@ public final class UserFolders {
   }
 
   /**
+   * What the user made and can't be made again: {@code sightglass.data} (system property), {@code
+   * $XDG_DATA_HOME/sightglass}, or {@code ~/.local/share/sightglass}, the first that is set.
+   */
+  public static Path data() {
+    String told = System.getProperty("sightglass.data", "");
+    return told.isBlank()
+        ? base("XDG_DATA_HOME", Path.of(".local", "share")).resolve(NAME)
+        : Path.of(told);
+  }
+
+  /**
    * Logs and the spool: {@code $XDG_STATE_HOME/sightglass}, or {@code ~/.local/state/sightglass}.
    */
   public static Path state() {

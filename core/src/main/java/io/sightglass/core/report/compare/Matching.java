@@ -1,9 +1,11 @@
 package io.sightglass.core.report.compare;
 
+import io.sightglass.core.detect.MetricInfo;
 import io.sightglass.core.timeline.Defect;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,26 +19,30 @@ import java.util.stream.Collectors;
  * @param gone those that only the older has
  * @param fresh those that only the newer has
  */
-record Matching(List<Pair> pairs, List<Defect> gone, List<Defect> fresh) {
+public record Matching(List<Pair> pairs, List<Defect> gone, List<Defect> fresh) {
 
   private static final Comparator<Defect> BY_START =
       Comparator.comparing((Defect defect) -> defect.range().start());
 
   /** A defect of both reports. */
-  record Pair(Defect before, Defect after) {}
+  public record Pair(Defect before, Defect after) {}
 
-  static Matching of(List<Defect> before, List<Defect> after) {
+  /**
+   * Pairs defects of one type on one audio track that overlap; of several, those that share most.
+   */
+  public static Matching of(List<Defect> before, List<Defect> after) {
     Map<String, List<Defect>> older = byType(before);
     Map<String, List<Defect>> newer = byType(after);
     List<Pair> pairs = new ArrayList<>();
-    Set<Defect> matched = new HashSet<>();
+    Set<Defect> matched = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Map.Entry<String, List<Defect>> type : older.entrySet()) {
       match(type.getValue(), newer.getOrDefault(type.getKey(), List.of()), pairs);
     }
     for (Pair pair : pairs) {
       matched.add(pair.before());
     }
-    Set<Defect> taken = pairs.stream().map(Pair::after).collect(Collectors.toSet());
+    Set<Defect> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    pairs.forEach(pair -> taken.add(pair.after()));
     pairs.sort(Comparator.comparing(Pair::before, BY_START));
     return new Matching(
         List.copyOf(pairs),
@@ -47,7 +53,13 @@ record Matching(List<Pair> pairs, List<Defect> gone, List<Defect> fresh) {
   private static Map<String, List<Defect>> byType(List<Defect> defects) {
     return defects.stream()
         .sorted(BY_START)
-        .collect(Collectors.groupingBy(Defect::type, TreeMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(Matching::kind, TreeMap::new, Collectors.toList()));
+  }
+
+  // The metric's name may differ by version and rule; the track that it was measured on may not.
+  private static String kind(Defect defect) {
+    int track = defect.metric().lastIndexOf(MetricInfo.TRACK);
+    return track < 0 ? defect.type() : defect.type() + defect.metric().substring(track);
   }
 
   /** Both in order of start. */

@@ -1,6 +1,9 @@
 package io.sightglass.core.report.json;
 
 import io.sightglass.core.report.text.Words;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Values out of JSON that was written by another version, perhaps. */
@@ -17,5 +20,15 @@ final class JsonNodes {
       }
     }
     return other;
+  }
+
+  /** The instant that {@code node} tells; empty where it tells none. */
+  static Optional<Instant> instant(JsonNode node) {
+    try {
+      String text = node.asString("");
+      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -170,7 +170,9 @@ public final class JsonReportReader {
               new Disposition(
                   JsonNodes.choice(said.path("verdict"), Disposition.Verdict.OPEN),
                   said.path("by").asString(""),
-                  said.path("note").asString(""))));
+                  said.path("note").asString(""),
+                  said.path("assignee").asString(""),
+                  JsonNodes.instant(said.path("at")))));
       List<Still> pictures = new ArrayList<>();
       for (JsonNode still : node.path("stills")) {
         pictures.add(

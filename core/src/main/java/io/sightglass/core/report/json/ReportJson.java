@@ -197,6 +197,10 @@ final class ReportJson {
     json.writeStringProperty("verdict", kebab(defect.disposition().verdict()));
     json.writeStringProperty("by", defect.disposition().by());
     json.writeStringProperty("note", defect.disposition().note());
+    if (!defect.disposition().assignee().isEmpty()) {
+      json.writeStringProperty("assignee", defect.disposition().assignee());
+    }
+    defect.disposition().at().ifPresent(at -> json.writeStringProperty("at", at.toString()));
     json.writeEndObject();
     if (!stills.isEmpty()) {
       json.writeArrayPropertyStart("stills");
