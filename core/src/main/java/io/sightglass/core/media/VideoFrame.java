@@ -40,6 +40,14 @@ public interface VideoFrame extends AutoCloseable {
 
   boolean topFieldFirst();
 
+  /**
+   * Bytes of the packet that it was decoded from, of the one sent last where fields are coded
+   * apart; 0 where that is not known.
+   */
+  default int codedBytes() {
+    return 0;
+  }
+
   /** Whether it carries CEA-608 or CEA-708 captions. */
   default boolean captions() {
     return false;

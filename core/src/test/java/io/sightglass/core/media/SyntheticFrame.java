@@ -28,6 +28,7 @@ public final class SyntheticFrame implements VideoFrame {
   private long number;
   private char pictureType = 'P';
   private boolean keyFrame;
+  private int codedBytes;
   private DecodeFlags flags = DecodeFlags.NONE;
   private boolean fullRange;
   private boolean interlaced;
@@ -46,6 +47,7 @@ public final class SyntheticFrame implements VideoFrame {
     this.number = other.number;
     this.pictureType = other.pictureType;
     this.keyFrame = other.keyFrame;
+    this.codedBytes = other.codedBytes;
     this.flags = other.flags;
     this.fullRange = other.fullRange;
     this.interlaced = other.interlaced;
@@ -112,6 +114,18 @@ public final class SyntheticFrame implements VideoFrame {
     keyFrame = true;
     pictureType = 'I';
     return this;
+  }
+
+  /** Coded as this type, in so many bytes. */
+  public SyntheticFrame coded(char type, int bytes) {
+    pictureType = type;
+    codedBytes = bytes;
+    return this;
+  }
+
+  @Override
+  public int codedBytes() {
+    return codedBytes;
   }
 
   public SyntheticFrame flagged(DecodeFlags value) {

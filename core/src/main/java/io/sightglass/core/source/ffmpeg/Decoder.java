@@ -1,5 +1,6 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_COPY_OPAQUE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_OUTPUT_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
@@ -32,6 +33,7 @@ final class Decoder implements AutoCloseable {
 
   private final AVCodecContext context;
   private final int stream;
+  private final PacketSize size = new PacketSize();
   private int refusals;
 
   Decoder(CodedTrack track, int threads) throws MediaException {
@@ -53,7 +55,7 @@ final class Decoder implements AutoCloseable {
     }
     context.thread_count(threads);
     // A damaged picture must come out damaged: one that is held back cannot be inspected.
-    context.flags(context.flags() | AV_CODEC_FLAG_OUTPUT_CORRUPT);
+    context.flags(context.flags() | AV_CODEC_FLAG_OUTPUT_CORRUPT | AV_CODEC_FLAG_COPY_OPAQUE);
     // With more threads a damaged picture differs from run to run in any case.
     if (threads == 1 && track.parameters().codec_type() == AVMEDIA_TYPE_VIDEO) {
       context.get_buffer2(SteadyBuffers.INSTANCE);
@@ -77,6 +79,9 @@ final class Decoder implements AutoCloseable {
    * @return false where the decoder refused the packet
    */
   boolean send(@Nullable AVPacket packet) {
+    if (packet != null) {
+      size.mark(packet);
+    }
     int result = avcodec_send_packet(context, packet);
     return noted(result);
   }

@@ -29,7 +29,8 @@ final class NativeFrame implements VideoFrame {
       long number,
       PixelFormat format,
       Colour colour,
-      DecodeFlags flags) {}
+      DecodeFlags flags,
+      int codedBytes) {}
 
   private final AVFrame frame;
   private final Facts facts;
@@ -123,6 +124,11 @@ final class NativeFrame implements VideoFrame {
   @Override
   public boolean topFieldFirst() {
     return (nativeFlags & FrameFlags.TOP_FIELD_FIRST) != 0;
+  }
+
+  @Override
+  public int codedBytes() {
+    return facts.codedBytes();
   }
 
   @Override

@@ -69,6 +69,7 @@ final class PictureReader extends TrackReader {
   void deliver(AVFrame decoded, int refusals, List<RawUnit> out) throws MediaException {
     long micros = time(decoded.best_effort_timestamp());
     boolean packetCorrupt = corruptPackets.remove(decoded.pts());
+    int codedBytes = PacketSize.of(decoded);
     int decodeErrors = decoded.decode_error_flags();
     boolean corrupt = (decoded.flags() & FrameFlags.CORRUPT) != 0;
     if (leads(decoded) || leadsEntry(micros, corrupt && decodeErrors == 0 && refusals == 0)) {
@@ -101,7 +102,8 @@ final class PictureReader extends TrackReader {
             nextNumber++,
             pixels,
             Formats.colour(frame),
-            new DecodeFlags(decodeErrors, corrupt, packetCorrupt, refusals)));
+            new DecodeFlags(decodeErrors, corrupt, packetCorrupt, refusals),
+            codedBytes));
   }
 
   // What comes after a seek before the first key picture refers to pictures that were not decoded.

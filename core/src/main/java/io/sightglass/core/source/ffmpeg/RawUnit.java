@@ -32,7 +32,8 @@ sealed interface RawUnit {
       long number,
       PixelFormat format,
       Colour colour,
-      DecodeFlags flags)
+      DecodeFlags flags,
+      int codedBytes)
       implements RawUnit {
 
     @Override
@@ -46,7 +47,7 @@ sealed interface RawUnit {
           new NativeFrame(
               frame,
               new NativeFrame.Facts(
-                  zero.time(micros), durationMicros, number, format, colour, flags)));
+                  zero.time(micros), durationMicros, number, format, colour, flags, codedBytes)));
     }
   }
 
