@@ -1,0 +1,84 @@
+package io.sightglass.detectors.levels;
+
+import io.sightglass.core.media.Colour;
+
+/**
+ * Whether a sample's R, G and B are within what EBU R 103 allows, for the matrix and the range of
+ * one stream, in whole numbers.
+ */
+final class RgbRange {
+
+  /** −5 % and 105 % in 8-bit codes. */
+  static final int LOW = 5;
+
+  static final int HIGH = 246;
+
+  /** Rows under which a stream that is silent of its matrix is taken for standard definition. */
+  private static final int HIGH_DEFINITION = 720;
+
+  private static final int FRACTION = 1 << 14;
+
+  private final int black;
+  private final int middle;
+  private final int scale;
+  private final int redOfCr;
+  private final int greenOfCb;
+  private final int greenOfCr;
+  private final int blueOfCb;
+  private final int low;
+  private final int high;
+
+  private RgbRange(double kr, double kb, boolean full, int bitDepth) {
+    int unit = 1 << (bitDepth - 8);
+    double kg = 1 - kr - kb;
+    // All in codes of limited range: 219 to the height of luma, 224 to the width of colour.
+    double ofLuma = full ? 219.0 / 255 : 1;
+    double ofColour = full ? 219.0 / 255 : 219.0 / 224;
+    black = full ? 0 : 16 * unit;
+    middle = 128 * unit;
+    scale = fixed(ofLuma);
+    redOfCr = fixed(2 * (1 - kr) * ofColour);
+    blueOfCb = fixed(2 * (1 - kb) * ofColour);
+    greenOfCb = fixed(-2 * kb * (1 - kb) / kg * ofColour);
+    greenOfCr = fixed(-2 * kr * (1 - kr) / kg * ofColour);
+    low = (LOW - 16) * unit * FRACTION - FRACTION / 2;
+    high = (HIGH - 16) * unit * FRACTION + FRACTION / 2;
+  }
+
+  private static int fixed(double value) {
+    return (int) Math.round(value * FRACTION);
+  }
+
+  /** The range of a stream; one that names no matrix is taken for what its height suggests. */
+  static RgbRange of(Colour colour, int height, int bitDepth) {
+    return switch (colour.matrix()) {
+      case "smpte170m", "bt470bg", "fcc" -> rec601(colour, bitDepth);
+      case "bt2020nc", "bt2020c" -> new RgbRange(0.2627, 0.0593, colour.fullRange(), bitDepth);
+      case "unknown", "unspecified" ->
+          height < HIGH_DEFINITION ? rec601(colour, bitDepth) : rec709(colour, bitDepth);
+      default -> rec709(colour, bitDepth);
+    };
+  }
+
+  private static RgbRange rec601(Colour colour, int bitDepth) {
+    return new RgbRange(0.299, 0.114, colour.fullRange(), bitDepth);
+  }
+
+  private static RgbRange rec709(Colour colour, int bitDepth) {
+    return new RgbRange(0.2126, 0.0722, colour.fullRange(), bitDepth);
+  }
+
+  /** Whether all three are within, to half a code: as they would be rounded. */
+  boolean holds(int luma, int cb, int cr) {
+    long y = (long) (luma - black) * scale;
+    int u = cb - middle;
+    int v = cr - middle;
+    return within(y + (long) v * redOfCr)
+        && within(y + (long) u * greenOfCb + (long) v * greenOfCr)
+        && within(y + (long) u * blueOfCb);
+  }
+
+  private boolean within(long value) {
+    return value >= low && value <= high;
+  }
+}
