@@ -1,9 +1,7 @@
 package io.sightglass.cli;
 
-import io.sightglass.core.user.UserFolders;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
+import io.sightglass.core.report.Tool;
+import java.util.List;
 
 /** The terminal program's entry. */
 public final class Main {
@@ -12,26 +10,14 @@ public final class Main {
 
   /** Runs one command and ends the process with its {@link ExitCode}. */
   public static void main(String[] args) {
-    setUpLog();
-    ShutdownGuard guard = new ShutdownGuard();
-    Runtime.getRuntime().addShutdownHook(guard.hook());
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), false, System.out.charset());
-    int code = new Sightglass(out, System.err, guard).run(args);
-    out.flush();
-    guard.finished(code);
-    System.exit(code);
-  }
-
-  // Before the first logger is made. The log keeps what would only frighten a user on screen.
-  private static void setUpLog() {
-    setDefault("sightglass.log", UserFolders.state().resolve("sightglass.log").toString());
-    setDefault("logback.configurationFile", "io/sightglass/cli/logback.xml");
-  }
-
-  private static void setDefault(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
+    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+      // Scripts ask this often: no command line is parsed for it and no log opened.
+      List<String> versions = Tool.versions();
+      for (String version : versions) {
+        System.out.println(version);
+      }
+      return;
     }
+    Program.main(args);
   }
 }

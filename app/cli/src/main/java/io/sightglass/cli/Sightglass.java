@@ -49,6 +49,11 @@ final class Sightglass implements Runnable {
 
   /** Runs one command; returns its {@link ExitCode}. */
   int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  /** All commands, options and texts. */
+  CommandLine commandLine() {
     CommandLine line = new CommandLine(this);
     line.addSubcommand(new AnalyzeCommand(out, err, guard));
     line.addSubcommand(new BatchCommand(out, err, guard));
@@ -68,11 +73,12 @@ final class Sightglass implements Runnable {
     line.addSubcommand(new BundlesCommand(out, err));
     line.addSubcommand(new SpoolCommand(out, err));
     line.addSubcommand(new AlertsCommand(out, err));
+    line.addSubcommand(new CompletionCommand(out));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     line.setParameterExceptionHandler((e, ignored) -> wrongUsage(e));
     line.setExecutionExceptionHandler((e, command, result) -> failed(e));
-    return line.execute(args);
+    return line;
   }
 
   @Override
@@ -98,13 +104,12 @@ final class Sightglass implements Runnable {
     return ExitCode.FAILED;
   }
 
-  /** The program's version. */
+  /** The program's version, and those of what it stands on. */
   static final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-      Tool tool = Tool.current();
-      return new String[] {tool.name() + " " + tool.version()};
+      return Tool.versions().toArray(String[]::new);
     }
   }
 }

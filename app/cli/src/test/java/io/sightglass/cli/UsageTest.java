@@ -97,7 +97,11 @@ class UsageTest {
 
   @Test
   void version_namesTheProgram() {
-    assertThat(CommandRun.of("--version").out()).startsWith("Sightglass ");
+    assertThat(CommandRun.of("--version").out().lines())
+        .satisfiesExactly(
+            own -> assertThat(own).matches("Sightglass \\d+\\.\\d+\\.\\d+.*"),
+            ffmpeg -> assertThat(ffmpeg).matches("FFmpeg \\d+(\\.\\d+)+"),
+            java -> assertThat(java).isEqualTo("Java " + Runtime.version()));
   }
 
   @Test

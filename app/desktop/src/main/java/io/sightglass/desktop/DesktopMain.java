@@ -1,5 +1,6 @@
 package io.sightglass.desktop;
 
+import io.sightglass.core.report.Tool;
 import java.util.List;
 import javafx.application.Application;
 
@@ -14,6 +15,10 @@ public final class DesktopMain {
     List<String> words = List.of(arguments);
     if (words.contains("--help") || words.contains("-h")) {
       System.out.print(LaunchOptions.USAGE);
+      return;
+    }
+    if (words.contains("--version")) {
+      Tool.versions().forEach(System.out::println);
       return;
     }
     LaunchOptions options;

@@ -21,6 +21,7 @@ public record LaunchOptions(List<String> inputs, Optional<Path> snapshot, int wi
       Opens the workstation on INPUT, a recording or the address of a stream.
         --snapshot FILE.png  analyse INPUT, write a picture of the window, and end
         --size WIDTHxHEIGHT  size of the window (1440x900)
+        --version            versions of the program, its FFmpeg and its Java
         --help               this text
       """;
 
