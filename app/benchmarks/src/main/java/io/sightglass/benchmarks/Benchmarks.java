@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       ProgramCommand.class,
       MemoryCommand.class,
       SeekCommand.class,
-      DecodeCommand.class
+      DecodeCommand.class,
+      StartCommand.class
     })
 final class Benchmarks {
 

@@ -138,6 +138,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     DetectorRegistry registry = DetectorRegistry.installed();
+    registry.problems().forEach(err::println);
     AnalysisSettings settings = settings(registry);
     ReportTargets targets =
         Usage.targets(Objects.requireNonNull(spec), reports, Optional.ofNullable(format));

@@ -99,12 +99,14 @@ final class BatchCommand implements Callable<Integer> {
     SummaryTargets targets = SummaryTargets.of(command, summaries);
     List<ReportWriter> writers = writers(command);
     List<String> programmes = programmes(command);
+    DetectorRegistry registry = DetectorRegistry.installed();
+    registry.problems().forEach(err::println);
     BatchRun run =
         new BatchRun(
             judged,
             new FfmpegOpener(),
             (features, stream) -> new SharedPass(features),
-            DetectorRegistry.installed(),
+            registry,
             InstantSource.system());
     guard.onShutdown(run::stop);
     ReportNames names = new ReportNames();

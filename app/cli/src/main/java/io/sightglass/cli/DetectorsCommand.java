@@ -4,9 +4,9 @@ import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.detect.MetricInfo;
 import io.sightglass.core.pipeline.DetectorRegistry;
 import io.sightglass.core.report.json.DetectorJson;
+import io.sightglass.core.user.UserFolders;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,26 +15,37 @@ import picocli.CommandLine.Option;
 /** Lists the installed detectors. */
 @Command(
     name = "detectors",
-    description = "Lists the installed detectors: what they measure, and their settings.",
+    description = {
+      "Lists the installed detectors: what they measure, and their settings.",
+      "Detectors of others are jars in a folder of their own, which stands at the end of the list;"
+          + " the environment variable SIGHTGLASS_DETECTORS names another."
+    },
     mixinStandardHelpOptions = true)
 final class DetectorsCommand implements Callable<Integer> {
 
   private final PrintStream out;
+  private final PrintStream err;
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
-  DetectorsCommand(PrintStream out) {
+  DetectorsCommand(PrintStream out, PrintStream err) {
     this.out = out;
+    this.err = err;
   }
 
   @Override
   public Integer call() throws IOException {
-    List<DetectorInfo> detectors = DetectorRegistry.installed().detectors();
+    DetectorRegistry registry = DetectorRegistry.installed();
+    registry.problems().forEach(err::println);
     if (json) {
-      DetectorJson.write(detectors, out);
+      DetectorJson.write(registry.detectors(), out);
     } else {
-      detectors.forEach(this::print);
+      for (DetectorInfo detector : registry.detectors()) {
+        print(detector);
+        registry.jar(detector.id()).ifPresent(jar -> out.println("    from " + jar));
+      }
+      out.println("Folder for more: " + UserFolders.detectors());
     }
     return ExitCode.OK;
   }

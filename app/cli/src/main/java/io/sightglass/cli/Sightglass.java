@@ -68,7 +68,7 @@ final class Sightglass implements Runnable {
     line.addSubcommand(new ProbeCommand(out, err));
     line.addSubcommand(new RecordCommand(err, guard));
     line.addSubcommand(new FrameCommand(out, err));
-    line.addSubcommand(new DetectorsCommand(out));
+    line.addSubcommand(new DetectorsCommand(out, err));
     line.addSubcommand(new PublishCommand(err));
     line.addSubcommand(new BundlesCommand(out, err));
     line.addSubcommand(new SpoolCommand(out, err));

@@ -84,7 +84,7 @@ record DetectorPlan(List<Planned> running, List<NotRun> notRun) {
           SoundDetectors.suits(info)
               ? SoundDetectors.plan(factory, values, stream)
               : new Planned(info, factory.create(values, stream)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.error("Detector {} cannot be made", info.id(), e);
       notRun.add(new NotRun(info.id(), Cause.FAILED, "It could not be started: " + e.getMessage()));
     }

@@ -26,6 +26,16 @@ public final class UserFolders {
   }
 
   /**
+   * Detectors of the user's own, a jar each: {@code $SIGHTGLASS_DETECTORS}, or {@code detectors}
+   * among the settings.
+   */
+  public static Path detectors() {
+    return set("SIGHTGLASS_DETECTORS")
+        ? Path.of(System.getenv("SIGHTGLASS_DETECTORS"))
+        : config().resolve("detectors");
+  }
+
+  /**
    * Logs and the spool: {@code $XDG_STATE_HOME/sightglass}, or {@code ~/.local/state/sightglass}.
    */
   public static Path state() {
