@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A user who cancels each dialog. */
-final class NoChoices implements Choices {
+class NoChoices implements Choices {
 
   @Override
   public Optional<Path> fileToOpen() {

@@ -6,6 +6,7 @@ import io.sightglass.desktop.scope.ScopePane;
 import io.sightglass.desktop.settings.OwnKeys;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
+import io.sightglass.desktop.settings.TriageSettings;
 import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.MainPane;
 import io.sightglass.desktop.theme.Palette;
@@ -81,7 +82,9 @@ public final class ScreenPictures {
               new UserSettings(
                   new RecentInputs(work.resolve("recent.txt")),
                   new OwnProfiles(work.resolve("profiles")),
-                  new OwnKeys(work.resolve("keys.properties"))),
+                  new OwnKeys(work.resolve("keys.properties")),
+                  work.resolve("reviews.db"),
+                  new TriageSettings(work.resolve("triage.properties"))),
               new NoChoices(),
               SIZES[0][0],
               SIZES[0][1]);
@@ -192,7 +195,7 @@ public final class ScreenPictures {
     until(() -> pane.player().state().time().seconds() > 8);
     fx(() -> {
       pane.player().markOut();
-      pane.workspace().mark(pane.player().state().time(), "Look at the edge here");
+      pane.triage().mark(pane.player().state().time(), "Look at the edge here");
       lookup("#timeline", TimelinePane.class).zoom(0.5);
       return null;
     });

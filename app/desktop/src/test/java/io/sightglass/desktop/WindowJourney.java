@@ -3,6 +3,7 @@ package io.sightglass.desktop;
 import io.sightglass.desktop.settings.OwnKeys;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
+import io.sightglass.desktop.settings.TriageSettings;
 import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.Choices;
 import io.sightglass.desktop.shell.MainPane;
@@ -45,7 +46,9 @@ abstract class WindowJourney {
               new UserSettings(
                   new RecentInputs(folder.resolve("recent.txt")),
                   new OwnProfiles(folder.resolve("profiles")),
-                  new OwnKeys(folder.resolve("keys.properties"))),
+                  new OwnKeys(folder.resolve("keys.properties")),
+                  folder.resolve("reviews.db"),
+                  new TriageSettings(folder.resolve("triage.properties"))),
               choices(),
               1280,
               720);

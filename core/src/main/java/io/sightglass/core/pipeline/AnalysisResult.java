@@ -53,6 +53,24 @@ public record AnalysisResult(
     defects = List.copyOf(defects);
   }
 
+  /** The same result with the defects as somebody reviewed them. */
+  public AnalysisResult withDefects(List<Defect> reviewed) {
+    return new AnalysisResult(
+        stream,
+        profile,
+        detectors,
+        notRun,
+        chunks,
+        frames,
+        analysedTo,
+        gaps,
+        events,
+        complete,
+        message,
+        measurements,
+        reviewed);
+  }
+
   /** True where something that was asked for was not analysed. */
   public boolean partial() {
     return !complete

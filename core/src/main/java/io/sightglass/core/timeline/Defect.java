@@ -38,6 +38,9 @@ public record Defect(
   /** The detector of defects that a person marked. */
   public static final String PERSON = "person";
 
+  /** The type of a person's marks that say "look here" and not that something is wrong. */
+  public static final String MARKER = "marker";
+
   /** The same defect under another id and judgement. */
   public Defect identifiedAs(long newId, Disposition newDisposition) {
     return new Defect(

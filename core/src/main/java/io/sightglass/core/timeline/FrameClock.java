@@ -75,6 +75,33 @@ public final class FrameClock {
     return row < rows ? number(row) : number(rows - 1) + 1;
   }
 
+  /**
+   * When picture {@code number} begins; of one that was dropped, when the next one does. Before the
+   * first and past the last it is counted at the nominal rate.
+   */
+  public MediaTime timeOf(long number) {
+    int rows = times.size();
+    if (rows == 0) {
+      return nominal.timeOf(Math.max(0, number));
+    }
+    List<Run> known = runs;
+    int i = known.size() - 1;
+    while (i > 0 && number < number(known.get(i).row())) {
+      i--;
+    }
+    long row = number - known.get(i).shift();
+    long after = i + 1 < known.size() ? known.get(i + 1).row() : rows;
+    if (row < 0) {
+      return new MediaTime(times.get(0)).plus(row * nominal.frameMicros());
+    }
+    if (row >= after) {
+      return after < rows
+          ? new MediaTime(times.get((int) after))
+          : new MediaTime(lastEnd).plus((row - rows) * nominal.frameMicros());
+    }
+    return new MediaTime(times.get((int) row));
+  }
+
   private long number(int row) {
     List<Run> known = runs;
     int i = known.size() - 1;

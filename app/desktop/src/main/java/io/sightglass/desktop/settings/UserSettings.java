@@ -1,16 +1,27 @@
 package io.sightglass.desktop.settings;
 
+import io.sightglass.core.review.ReviewStore;
+import java.nio.file.Path;
+
 /**
  * What the window keeps for its user.
  *
  * @param recent what was opened lately
  * @param profiles the user's own
  * @param keys the user's own
+ * @param reviews the database of the user's reviews
+ * @param triage how the user goes through defects
  */
-public record UserSettings(RecentInputs recent, OwnProfiles profiles, OwnKeys keys) {
+public record UserSettings(
+    RecentInputs recent, OwnProfiles profiles, OwnKeys keys, Path reviews, TriageSettings triage) {
 
   /** In the user's own folders. */
   public static UserSettings ofUser() {
-    return new UserSettings(RecentInputs.ofUser(), OwnProfiles.ofUser(), OwnKeys.ofUser());
+    return new UserSettings(
+        RecentInputs.ofUser(),
+        OwnProfiles.ofUser(),
+        OwnKeys.ofUser(),
+        ReviewStore.fileOfUser(),
+        TriageSettings.ofUser());
   }
 }

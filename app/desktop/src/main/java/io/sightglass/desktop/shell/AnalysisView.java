@@ -2,6 +2,7 @@ package io.sightglass.desktop.shell;
 
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.pipeline.Analysis;
+import io.sightglass.core.pipeline.AnalysisResult;
 import io.sightglass.core.pipeline.Headroom;
 import io.sightglass.core.pipeline.SessionListener.Outcome;
 import io.sightglass.core.time.FrameRate;
@@ -52,6 +53,11 @@ public record AnalysisView(
 
   public Optional<StreamInfo> stream() {
     return analysis.map(Analysis::stream);
+  }
+
+  /** What the analysis came to, with the defects as they were reviewed. */
+  public Optional<AnalysisResult> result() {
+    return analysis.map(known -> known.result().withDefects(defects));
   }
 
   public FrameRate frameRate() {

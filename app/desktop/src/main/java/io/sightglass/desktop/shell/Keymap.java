@@ -3,11 +3,13 @@ package io.sightglass.desktop.shell;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -37,13 +39,22 @@ final class Keymap {
 
   /**
    * The standard keys, but for the actions that {@code changes} names: {@code FRAME_BACK=Left Q}.
-   * Names that are no action are left out.
+   * Names that are no action are left out. A key that the user gave to something is not a standard
+   * key of something else any more.
    */
   static Keymap with(Properties changes) {
     Map<Action, List<String>> keys = new EnumMap<>(Action.class);
+    Set<String> own = new HashSet<>();
+    for (Action action : Action.values()) {
+      words(changes.getProperty(action.name(), "")).forEach(key -> own.add(normal(key)));
+    }
     for (Action action : Action.values()) {
       String changed = changes.getProperty(action.name());
-      keys.put(action, changed == null ? action.keys() : words(changed));
+      keys.put(
+          action,
+          changed == null
+              ? action.keys().stream().filter(key -> !own.contains(normal(key))).toList()
+              : words(changed));
     }
     return new Keymap(keys);
   }

@@ -36,6 +36,9 @@ import io.sightglass.desktop.timeline.TimelinePane;
 import io.sightglass.desktop.triage.DefectFilterBar;
 import io.sightglass.desktop.triage.DefectPane;
 import io.sightglass.desktop.triage.DefectTable;
+import io.sightglass.desktop.triage.ReviewDesk;
+import io.sightglass.desktop.triage.TriageBar;
+import io.sightglass.desktop.triage.TriageModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +95,9 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final TimelinePane timeline = new TimelinePane(axis, strips);
   private final DefectTable table = new DefectTable();
   private final DefectPane defect = new DefectPane();
+  private final DefectFilterBar filters = new DefectFilterBar(table);
+  private final TriageBar triageBar = new TriageBar();
+  private final TriageDeeds triage;
   private final TrialBar trial = new TrialBar();
   private final OwnProfiles profiles;
   private final AnalysisBar status = new AnalysisBar();
@@ -141,6 +147,31 @@ public final class MainPane extends BorderPane implements AutoCloseable {
             "01001500, f1234, +20.",
             "Go",
             this::goTo);
+    this.triage =
+        new TriageDeeds(
+            new ReviewDesk(settings.reviews(), System.getProperty("user.name", "")),
+            settings.triage(),
+            workspace,
+            player,
+            table,
+            filters,
+            triageBar,
+            new TriageDeeds.Window() {
+              @Override
+              public void goTo(Defect defect) {
+                select(defect);
+              }
+
+              @Override
+              public void say(String sentence, boolean bad) {
+                MainPane.this.say(sentence, bad);
+              }
+
+              @Override
+              public void ask(TextPrompt prompt, String proposed) {
+                MainPane.this.ask(prompt, proposed);
+              }
+            });
     setId("main");
     getStyleClass().add("main");
     build();
@@ -149,10 +180,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
 
   private void build() {
     Tab defects =
-        tab(
-            "Defects",
-            Feather.LIST,
-            new BorderPane(table, new DefectFilterBar(table), null, null, null));
+        tab("Defects", Feather.LIST, new BorderPane(table, filters, null, triageBar, null));
     Tab scope = tab("Scopes", Feather.ACTIVITY, scopes);
     scope.selectedProperty().subscribe(scopes::setWatched);
     Tab why = tab("Why", Feather.HELP_CIRCLE, defect);
@@ -266,6 +294,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     axis.showAll();
     strips.follow(null);
     recent.add(uri);
+    triage.leave();
     workspace.open(uri);
   }
 
@@ -273,6 +302,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private void opened(
       StreamInfo stream, Workspace.SessionTap session, Supplier<Optional<TimeShift>> timeShift) {
     ProgrammeSketch sketch = new ProgrammeSketch(stream, scalers);
+    triage.open(stream);
     session.add(sketch);
     strips.follow(sketch);
     if (stream.live()) {
@@ -304,6 +334,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
         view.analysedTo().micros(),
         positions);
     table.show(view.defects(), positions, StatusLine.noDefects(view));
+    triage.show(view.defects());
     if (view.analysis().equals(shown)) {
       graphs.refresh();
     } else {
@@ -369,11 +400,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
 
   private void chooseReport(ReportWriter format) {
     AnalysisView view = workspace.view();
-    view.analysis()
-        .ifPresent(analysis ->
+    view.result()
+        .ifPresent(result ->
             choices
                 .fileToWrite(ReportExport.proposedName(view.uri(), format), format)
-                .ifPresent(file -> export.write(analysis.result(), format, file, told())));
+                .ifPresent(file -> export.write(result, format, file, told())));
   }
 
   private ReportExport.Told told() {
@@ -454,11 +485,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   }
 
   private void nextDefect() {
-    workspace.nextDefect(here()).ifPresent(this::select);
+    triage.neighbour(1).or(() -> workspace.nextDefect(here())).ifPresent(this::select);
   }
 
   private void previousDefect() {
-    workspace.previousDefect(here()).ifPresent(this::select);
+    triage.neighbour(-1).or(() -> workspace.previousDefect(here())).ifPresent(this::select);
   }
 
   // Several defects may begin on one picture: the one that is looked at is where we are.
@@ -492,7 +523,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   }
 
   private void addMarker() {
-    workspace.mark(here(), "").ifPresent(mark -> workspace.selectedProperty().set(mark));
+    triage.mark(here());
   }
 
   private void editMarker() {
@@ -508,7 +539,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
               "Note on the marker",
               "what there is to see",
               "Keep",
-              text -> workspace.rename(marked, text)));
+              text -> triage.rename(marked, text)));
     });
   }
 
@@ -558,7 +589,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
 
   // What the key types must not land in the field that it opens.
   private void ask(TextPrompt prompt) {
-    asking.execute(() -> prompt.show(picture));
+    ask(prompt, "");
+  }
+
+  private void ask(TextPrompt prompt, String proposed) {
+    asking.execute(() -> prompt.show(picture, proposed));
   }
 
   private void perform(Action action) {
@@ -602,6 +637,33 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case OPEN_ADDRESS -> addressPrompt.show(top.addressButton());
       case EXPORT -> top.showExport();
       case SHOW_KEYS -> showKeys();
+      case CONFIRM,
+          FALSE_POSITIVE,
+          CREATIVE_INTENT,
+          KNOWN_SLATE,
+          FIXED,
+          REOPEN,
+          NOTE,
+          ASSIGN,
+          UNDO,
+          REDO,
+          NEXT_LEFT,
+          LEFT_ONLY,
+          SELECT_PREVIOUS_TOO,
+          SELECT_NEXT_TOO,
+          SELECT_ALL,
+          MERGE,
+          SPLIT,
+          START_HERE,
+          END_HERE,
+          START_EARLIER,
+          START_LATER,
+          END_EARLIER,
+          END_LATER,
+          ADD_DEFECT,
+          REMOVE_DEFECT,
+          FIND ->
+          triage.perform(action);
     }
   }
 
@@ -657,6 +719,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     return player;
   }
 
+  /** What is done to defects. */
+  public TriageModel triage() {
+    return triage.model();
+  }
+
   /** Ends analysis, player and all threads. */
   @Override
   public void close() {
@@ -667,6 +734,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     scopes.clear();
     graphs.close();
     workspace.close();
+    triage.close();
   }
 
   /** For tests. */

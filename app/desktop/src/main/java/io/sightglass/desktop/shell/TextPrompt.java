@@ -22,6 +22,19 @@ final class TextPrompt {
    * @param verb on the button
    */
   TextPrompt(String id, String question, String example, String verb, Consumer<String> onText) {
+    this(id, question, example, verb, false, onText);
+  }
+
+  /**
+   * @param mayBeEmpty whether no text is an answer as well
+   */
+  TextPrompt(
+      String id,
+      String question,
+      String example,
+      String verb,
+      boolean mayBeEmpty,
+      Consumer<String> onText) {
     field.setId(id);
     field.setPromptText(example);
     field.setPrefColumnCount(34);
@@ -29,7 +42,9 @@ final class TextPrompt {
     open.getStyleClass().add("accent");
     open.setId(id + "-ok");
     open.setDefaultButton(true);
-    open.disableProperty().bind(field.textProperty().map(String::isBlank));
+    if (!mayBeEmpty) {
+      open.disableProperty().bind(field.textProperty().map(String::isBlank));
+    }
     VBox content = new VBox(8, new Label(question), new HBox(8, field, open));
     content.getStyleClass().add("prompt");
     over = new PopOver(content);

@@ -9,14 +9,12 @@ import io.sightglass.core.pipeline.DetectorRegistry;
 import io.sightglass.core.pipeline.ExtractorFactory;
 import io.sightglass.core.pipeline.SessionListener;
 import io.sightglass.core.profile.Profile;
-import io.sightglass.core.profile.Severity;
+import io.sightglass.core.review.Review;
 import io.sightglass.core.source.MediaOpener;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.TimeShift;
 import io.sightglass.core.time.MediaTime;
-import io.sightglass.core.time.TimeRange;
 import io.sightglass.core.timeline.Defect;
-import io.sightglass.core.timeline.Disposition;
 import io.sightglass.desktop.fx.Coalescing;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * thread; what the session's threads tell is brought there by the executor.
  */
 public final class Workspace implements AutoCloseable {
-
-  /** The type of a person's marks. */
-  public static final String MARKER = "marker";
 
   private final MediaOpener opener;
   private final ExtractorFactory extractors;
@@ -144,35 +139,13 @@ public final class Workspace implements AutoCloseable {
     tryOut(chosen);
   }
 
-  /** Puts a person's mark on the picture at {@code time}. */
-  public Optional<Defect> mark(MediaTime time, String note) {
-    Optional<Defect> mark =
-        view()
-            .analysis()
-            .map(analysis ->
-                analysis
-                    .timeline()
-                    .mark(
-                        new TimeRange(time, time.plus(view().frameRate().frameMicros())),
-                        MARKER,
-                        Severity.INFO,
-                        System.getProperty("user.name", ""),
-                        note));
-    refresh();
-    return mark;
-  }
-
-  /** Writes another note on a mark. */
-  public void rename(Defect mark, String note) {
-    view()
-        .analysis()
-        .ifPresent(analysis ->
-            analysis
-                .timeline()
-                .judge(
-                    mark.id(),
-                    new Disposition(mark.disposition().verdict(), mark.disposition().by(), note)));
-    refresh();
+  /** Lays a review over what is found, from now on; empty takes it off. */
+  public void layOver(Optional<Review> review) {
+    Running current = running;
+    if (current != null) {
+      current.review = review;
+      refresh();
+    }
   }
 
   /** What just went by, where a live stream is open that keeps it. */
@@ -183,7 +156,7 @@ public final class Workspace implements AutoCloseable {
 
   /** A person's marks, in order of time. */
   public List<Defect> marks() {
-    return view().defects().stream().filter(d -> d.detector().equals(Defect.PERSON)).toList();
+    return view().defects().stream().filter(d -> d.type().equals(Defect.MARKER)).toList();
   }
 
   public void setOnOpened(StreamOpened action) {
@@ -219,6 +192,11 @@ public final class Workspace implements AutoCloseable {
     return defects.reversed().stream().filter(d -> d.range().start().isBefore(time)).findFirst();
   }
 
+  /** Shows what is known by now, after the review has changed. */
+  public void reviewed() {
+    refresh();
+  }
+
   // Whatever asked for it: an update of a session that is gone must not swallow the current one's.
   private void refresh() {
     Running current = running;
@@ -229,11 +207,11 @@ public final class Workspace implements AutoCloseable {
     view.set(now);
     Defect before = selected.get();
     if (before != null) {
-      // The same defect may have grown meanwhile.
-      now.defects().stream()
-          .filter(d -> d.id() == before.id() && !d.equals(before))
-          .findFirst()
-          .ifPresent(selected::set);
+      // The same defect may have grown meanwhile, or be there no more.
+      Optional<Defect> same = now.defects().stream().filter(d -> d.id() == before.id()).findFirst();
+      if (!same.equals(Optional.of(before))) {
+        selected.set(same.orElse(null));
+      }
     }
   }
 
@@ -263,6 +241,7 @@ public final class Workspace implements AutoCloseable {
 
     private final String uri;
     private final AnalysisSession session;
+    private Optional<Review> review = Optional.empty();
     private volatile @Nullable Progress progress;
     private volatile @Nullable SessionEnd end;
     private volatile @Nullable SessionListener tap;
@@ -285,7 +264,7 @@ public final class Workspace implements AutoCloseable {
       return new AnalysisView(
           uri,
           analysis,
-          analysis.map(a -> a.timeline().defects()).orElse(List.of()),
+          analysis.map(a -> reviewed(a.timeline().defects())).orElse(List.of()),
           analysis.map(a -> a.result().gaps()).orElse(List.of()),
           latest == null ? MediaTime.ZERO : latest.analysedTo(),
           Optional.ofNullable(latest).map(Progress::headroom),
@@ -296,6 +275,10 @@ public final class Workspace implements AutoCloseable {
     private void tap(SessionListener listener) {
       SessionListener before = tap;
       tap = before == null ? listener : SessionListener.all(List.of(before, listener));
+    }
+
+    private List<Defect> reviewed(List<Defect> found) {
+      return review.map(known -> known.over(found)).orElse(found);
     }
 
     @Override

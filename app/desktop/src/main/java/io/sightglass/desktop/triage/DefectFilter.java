@@ -11,9 +11,11 @@ import java.util.function.Predicate;
  *
  * @param types those of these types; empty for all
  * @param least no lesser ones
- * @param text in type, detector or note; empty for all
+ * @param text in type, detector, note or assignee; empty for all
+ * @param leftOnly only what nobody has judged
  */
-record DefectFilter(Set<String> types, Severity least, String text) implements Predicate<Defect> {
+record DefectFilter(Set<String> types, Severity least, String text, boolean leftOnly)
+    implements Predicate<Defect> {
 
   DefectFilter {
     types = Set.copyOf(types);
@@ -24,9 +26,11 @@ record DefectFilter(Set<String> types, Severity least, String text) implements P
   public boolean test(Defect defect) {
     return (types.isEmpty() || types.contains(defect.type()))
         && defect.severity().compareTo(least) >= 0
+        && (!leftOnly || Progress.isLeft(defect))
         && (text.isEmpty()
             || defect.type().contains(text)
             || defect.detector().contains(text)
+            || defect.disposition().assignee().toLowerCase(Locale.ROOT).contains(text)
             || defect.disposition().note().toLowerCase(Locale.ROOT).contains(text));
   }
 }

@@ -2,9 +2,11 @@ package io.sightglass.desktop.triage;
 
 import io.sightglass.core.profile.Severity;
 import io.sightglass.core.timeline.Defect;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
@@ -26,6 +28,7 @@ public final class DefectFilterBar extends HBox {
   private final TextField words = TextFields.createClearableTextField();
   private final CheckComboBox<String> types = new CheckComboBox<>();
   private final ChoiceBox<Severity> least = new ChoiceBox<>();
+  private final BooleanProperty leftOnly = new SimpleBooleanProperty();
 
   public DefectFilterBar(DefectTable table) {
     this.table = table;
@@ -53,20 +56,33 @@ public final class DefectFilterBar extends HBox {
     getChildren().addAll(words, types, least);
     words.textProperty().subscribe(text -> filter());
     least.valueProperty().subscribe(severity -> filter());
+    leftOnly.subscribe(only -> filter());
     types
         .getCheckModel()
         .getCheckedItems()
         .addListener((ListChangeListener<String>) change -> filter());
-    table.all().addListener((ListChangeListener<Defect>) change -> addTypes());
+    table.all().addListener((ListChangeListener<Defect>) this::addTypes);
+  }
+
+  /** Whether only what nobody has judged is listed. */
+  public BooleanProperty leftOnlyProperty() {
+    return leftOnly;
+  }
+
+  /** Puts the keyboard into the field of words. */
+  public void type() {
+    words.requestFocus();
+    words.selectAll();
   }
 
   // Types that come up are added; one that goes stays, as it may be what is filtered by.
-  private void addTypes() {
-    List<String> known = new ArrayList<>(types.getItems());
-    for (Defect defect : table.all()) {
-      if (!known.contains(defect.type())) {
-        known.add(defect.type());
-        types.getItems().add(defect.type());
+  private void addTypes(ListChangeListener.Change<? extends Defect> change) {
+    Set<String> known = new HashSet<>(types.getItems());
+    while (change.next()) {
+      for (Defect defect : change.getAddedSubList()) {
+        if (known.add(defect.type())) {
+          types.getItems().add(defect.type());
+        }
       }
     }
   }
@@ -75,7 +91,9 @@ public final class DefectFilterBar extends HBox {
     List<String> checked =
         types.getCheckModel().getCheckedItems().stream().filter(type -> type != null).toList();
     types.setTitle(checked.isEmpty() ? "All types" : String.join(", ", checked));
-    table.setFilter(new DefectFilter(new HashSet<>(checked), least.getValue(), words.getText()));
+    table.setFilter(
+        new DefectFilter(
+            new HashSet<>(checked), least.getValue(), words.getText(), leftOnly.get()));
   }
 
   private static final class SeverityWords extends StringConverter<Severity> {
