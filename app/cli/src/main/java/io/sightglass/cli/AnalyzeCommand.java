@@ -15,6 +15,7 @@ import io.sightglass.core.pipeline.SessionListener.SessionEnd;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.ProfileReader;
 import io.sightglass.core.profile.Profiles;
+import io.sightglass.core.publish.RollingPublication;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.Tool;
 import io.sightglass.core.source.MediaException;
@@ -164,7 +165,19 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (alerts != null) {
       listeners.add(alerts.watch());
     }
+    @Nullable RollingPublication rolling =
+        publication
+            .rolling(() ->
+                Optional.ofNullable(running.get())
+                    .flatMap(AnalysisSession::analysis)
+                    .map(known ->
+                        evidence.soFar(Report.of(known.result(), Tool.current(), Instant.now()))))
+            .orElse(null);
+    if (rolling != null) {
+      listeners.add(rolling);
+    }
     try (alerts;
+        rolling;
         evidence;
         AnalysisSession session =
             new AnalysisSession(
@@ -184,6 +197,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       SessionEnd end = session.await();
       recorder.ifPresent(kept -> new RecordingList(err).print(kept.recordings()));
       settle(alerts);
+      if (rolling != null) {
+        rolling.close();
+      }
       return conclude(end, session.analysis(), targets, evidence.of(settings.media()));
     }
   }
@@ -207,7 +223,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private Evidence evidence(ReportTargets targets) {
     return new Evidence(
-        evidenceOptions.rule(Objects.requireNonNull(spec)), targets.showPictures(), err);
+        evidenceOptions.rule(Objects.requireNonNull(spec)),
+        targets.showPictures() || publication.asked(),
+        err);
   }
 
   private AnalysisSettings settings(DetectorRegistry registry) throws IOException {

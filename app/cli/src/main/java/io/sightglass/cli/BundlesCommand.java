@@ -5,9 +5,11 @@ import io.sightglass.core.publish.PublishTarget;
 import io.sightglass.core.publish.StoredBundle;
 import io.sightglass.core.publish.s3.S3BundleStore;
 import io.sightglass.core.report.Report;
+import io.sightglass.core.report.compare.ReportMerge;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -45,11 +47,16 @@ final class BundlesCommand implements Callable<Integer> {
       description = "Only bundles whose key contains this.")
   private String filter = "";
 
+  @Option(names = "--all", description = "Also what later states of the same session supersede.")
+  private boolean all;
+
   @Option(
       names = "--open",
       paramLabel = "KEY",
-      description = "Fetch this bundle, by its key in the list.")
-  private @Nullable String open;
+      description =
+          "Fetch this bundle, by its key in the list. May be given more than once: reports of one"
+              + " programme by several workers become one.")
+  private List<String> open = List.of();
 
   @Option(
       names = {"-r", "--report"},
@@ -69,7 +76,7 @@ final class BundlesCommand implements Callable<Integer> {
     BundleStore store = new S3BundleStore();
     try {
       PublishTarget from = service.target(target);
-      return open == null ? list(store, from) : open(store, from, open);
+      return open.isEmpty() ? list(store, from) : open(store, from, open);
     } catch (IllegalArgumentException e) {
       throw Usage.wrong(Objects.requireNonNull(spec), String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -79,7 +86,8 @@ final class BundlesCommand implements Callable<Integer> {
   }
 
   private int list(BundleStore store, PublishTarget from) throws IOException {
-    for (StoredBundle bundle : store.list(from)) {
+    List<StoredBundle> stored = store.list(from);
+    for (StoredBundle bundle : all ? stored : StoredBundle.current(stored)) {
       if (bundle.key().contains(filter)) {
         out.printf(
             Locale.ROOT,
@@ -92,9 +100,13 @@ final class BundlesCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int open(BundleStore store, PublishTarget from, String key) throws IOException {
+  private int open(BundleStore store, PublishTarget from, List<String> keys) throws IOException {
     ReportTargets targets = ReportTargets.of(reports, Optional.empty());
-    Report report = store.open(from, key);
+    List<Report> parts = new ArrayList<>();
+    for (String key : keys) {
+      parts.add(store.open(from, key));
+    }
+    Report report = parts.size() == 1 ? parts.getFirst() : ReportMerge.of(parts);
     if (reports.isEmpty()) {
       new DefectList(out).print(report);
     }

@@ -45,6 +45,11 @@ final class Evidence implements AutoCloseable {
     return all;
   }
 
+  /** The report of a live stream that goes on, with the pictures that there are. */
+  Report soFar(Report report) {
+    return shown ? trail.illustrate(report) : report;
+  }
+
   /** Writes the files and puts the pictures into the report; called after the analysis. */
   UnaryOperator<Report> of(MediaRequest media) {
     return report -> {

@@ -1,10 +1,9 @@
 package io.sightglass.cli;
 
-import io.sightglass.core.media.ContentFingerprint;
-import io.sightglass.core.publish.BundleIdentity;
 import io.sightglass.core.publish.Publication;
 import io.sightglass.core.publish.PublishException;
 import io.sightglass.core.publish.PublishTarget;
+import io.sightglass.core.publish.SessionPublishing;
 import io.sightglass.core.publish.Spool;
 import io.sightglass.core.publish.SpoolEntry;
 import io.sightglass.core.publish.SpoolSender;
@@ -12,9 +11,6 @@ import io.sightglass.core.publish.s3.S3Publisher;
 import io.sightglass.core.report.Report;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -45,9 +41,17 @@ final class Publishing {
    * @return false where it could not even be put into the spool
    */
   boolean publish(Report report, PublishTarget target, Instant from) {
+    return publish(report, target, from, 0);
+  }
+
+  /**
+   * @param part number of the state of a session that goes on; 0 for the whole
+   */
+  boolean publish(Report report, PublishTarget target, Instant from, int part) {
+    SessionPublishing publishing = new SessionPublishing(spool, new S3Publisher(), target, from);
     SpoolEntry entry;
     try {
-      entry = spool.add(report, identity(report, from), target);
+      entry = publishing.keep(report, part);
     } catch (IOException e) {
       err.println(e.getMessage());
       return false;
@@ -96,19 +100,5 @@ final class Publishing {
         + " ("
         + publication.effort()
         + ").";
-  }
-
-  private static BundleIdentity identity(Report report, Instant from) throws IOException {
-    if (!report.stream().live()) {
-      try {
-        Path file = Path.of(report.stream().uri());
-        if (Files.isRegularFile(file)) {
-          return BundleIdentity.of(report, ContentFingerprint.of(file));
-        }
-      } catch (InvalidPathException e) {
-        // An address, then.
-      }
-    }
-    return BundleIdentity.ofStream(report, from);
   }
 }

@@ -55,6 +55,7 @@ public final class Spool {
 
   private final Path folder;
   private final long maxBytes;
+  private final long minFreeBytes;
   private final Clock clock;
   private final RandomGenerator jitter;
 
@@ -72,7 +73,16 @@ public final class Spool {
    * @param jitter spreads attempts, so that many stations don't come back at once
    */
   public Spool(Path folder, long maxBytes, Clock clock, RandomGenerator jitter) throws IOException {
+    this(folder, maxBytes, MIN_FREE_BYTES, clock, jitter);
+  }
+
+  /**
+   * @param minFreeBytes below this much free disk nothing is begun
+   */
+  public Spool(Path folder, long maxBytes, long minFreeBytes, Clock clock, RandomGenerator jitter)
+      throws IOException {
     this.folder = folder;
+    this.minFreeBytes = minFreeBytes;
     this.maxBytes = maxBytes;
     this.clock = clock;
     this.jitter = jitter;
@@ -100,14 +110,14 @@ public final class Spool {
    */
   public void check() throws IOException {
     FileStore disk = Files.getFileStore(folder);
-    if (disk.getUsableSpace() < MIN_FREE_BYTES) {
+    if (disk.getUsableSpace() < minFreeBytes) {
       throw new IOException(
           "The disk of the spool "
               + folder
               + " is full: "
               + (disk.getUsableSpace() >> 20)
               + " MiB are left, "
-              + (MIN_FREE_BYTES >> 20)
+              + (minFreeBytes >> 20)
               + " are wanted. Make room, or set SIGHTGLASS_SPOOL to a folder elsewhere.");
     }
     long held = bytes();
@@ -117,7 +127,8 @@ public final class Spool {
   }
 
   /**
-   * Puts the bundle of {@code report} in: it is on the disk when this returns.
+   * Puts the bundle of {@code report} in: it is on the disk when this returns. What waits of
+   * earlier states of the same session leaves then, for this one has it all.
    *
    * @throws IOException with a sentence, where there is no room; nothing is left of it then
    */
@@ -150,6 +161,7 @@ public final class Spool {
           new SpoolEntry(
               id, bundle, target, report.stream().uri(), now, 0, now, Optional.empty(), "");
       save(entry);
+      dropSuperseded(entry);
       return entry;
     } catch (FileSystemException e) {
       throw unwritten(e);
@@ -157,6 +169,23 @@ public final class Spool {
       throw diskIsFull() ? unwritten(e) : e;
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  private void dropSuperseded(SpoolEntry newer) throws IOException {
+    for (SpoolEntry entry : entries()) {
+      if (entry.target().equals(newer.target())
+          && entry.bundle().identity().isSupersededBy(newer.bundle().identity())) {
+        // Unless it is being sent just now.
+        try (FileChannel channel = lockFile(entry.id());
+            @org.jspecify.annotations.Nullable FileLock lock = tryLock(channel)) {
+          if (lock != null) {
+            forget(entry.id());
+          }
+        } finally {
+          forgetLock(entry.id());
+        }
+      }
     }
   }
 
@@ -210,9 +239,7 @@ public final class Spool {
    * @throws IOException where the spool itself can't be used
    */
   public Optional<Publication> send(String id, ReportPublisher publisher) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve(id + LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (FileChannel channel = lockFile(id);
         @org.jspecify.annotations.Nullable FileLock lock = tryLock(channel)) {
       Optional<SpoolEntry> entry = lock == null ? Optional.empty() : find(id);
       if (entry.isEmpty()) {
@@ -228,9 +255,18 @@ public final class Spool {
         throw e;
       }
     } finally {
-      if (!Files.exists(folder.resolve(id + NOTE))) {
-        Files.deleteIfExists(folder.resolve(id + LOCK));
-      }
+      forgetLock(id);
+    }
+  }
+
+  private FileChannel lockFile(String id) throws IOException {
+    return FileChannel.open(
+        folder.resolve(id + LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private void forgetLock(String id) throws IOException {
+    if (!Files.exists(folder.resolve(id + NOTE))) {
+      Files.deleteIfExists(folder.resolve(id + LOCK));
     }
   }
 

@@ -36,7 +36,8 @@ final class SpoolNotes {
         .put("profile", bundle.identity().profile())
         .put("detectors", bundle.identity().detectors())
         .put("version", bundle.identity().version())
-        .put("window", bundle.identity().window());
+        .put("window", bundle.identity().window())
+        .put("part", bundle.identity().part());
     PublishTarget target = entry.target();
     ObjectNode to = note.putObject("target");
     to.put("bucket", target.bucket()).put("prefix", target.prefix());
@@ -66,7 +67,8 @@ final class SpoolNotes {
                   text(file, "profile"),
                   text(file, "detectors"),
                   text(file, "version"),
-                  text(file, "window")),
+                  text(file, "window"),
+                  file.path("part").asInt(0)),
               file.required("bytes").asLong(),
               text(file, "sha256"),
               text(file, "resultSha256")),

@@ -41,6 +41,7 @@ public final class ReportBuilder {
   private String uri = "/media/programme.ts";
   private FrameRate rate = new FrameRate(25, 1);
   private boolean picture = true;
+  private boolean live;
   private boolean partial;
   private String message = "";
   private final List<VerdictRule> verdict = new ArrayList<>();
@@ -59,6 +60,11 @@ public final class ReportBuilder {
 
   public ReportBuilder rate(FrameRate value) {
     rate = value;
+    return this;
+  }
+
+  public ReportBuilder live() {
+    live = true;
     return this;
   }
 
@@ -185,8 +191,8 @@ public final class ReportBuilder {
         new StreamInfo(
             uri,
             "mpegts",
-            false,
-            LENGTH_MICROS,
+            live,
+            live ? -1 : LENGTH_MICROS,
             4_000_000,
             picture ? List.of(video) : List.of(),
             List.of(audio),

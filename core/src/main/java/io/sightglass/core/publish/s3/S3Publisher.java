@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
@@ -25,6 +26,9 @@ public final class S3Publisher implements ReportPublisher {
   /** The largest body that one PUT may have. */
   private static final long MAX_PUT_BYTES = 5L << 30;
 
+  /** Of ten thousand parts at most: 2.5 TiB in all. */
+  private static final long PART_BYTES = 256L << 20;
+
   private static final String CONTENT_TYPE = "application/zip";
   private static final String SHA256 = "sha256";
   private static final String RESULT = "result-sha256";
@@ -33,6 +37,8 @@ public final class S3Publisher implements ReportPublisher {
   private static final int NOT_IMPLEMENTED = 501;
 
   private final S3Clients clients;
+  private final long mostPutBytes;
+  private final long partBytes;
 
   /** With credentials by the SDK's standard chain. */
   public S3Publisher() {
@@ -40,22 +46,28 @@ public final class S3Publisher implements ReportPublisher {
   }
 
   S3Publisher(S3Clients clients) {
+    this(clients, MAX_PUT_BYTES, PART_BYTES);
+  }
+
+  /**
+   * @param mostPutBytes bundles that are larger are written in parts
+   * @param partBytes length of a part
+   */
+  S3Publisher(S3Clients clients, long mostPutBytes, long partBytes) {
     this.clients = clients;
+    this.mostPutBytes = mostPutBytes;
+    this.partBytes = partBytes;
   }
 
   @Override
   public Publication publish(Bundle bundle, PublishTarget target) throws PublishException {
-    if (bundle.bytes() > MAX_PUT_BYTES) {
-      throw new PublishException(
-          Reason.REFUSED,
-          "The bundle has "
-              + (bundle.bytes() >> 30)
-              + " GiB; S3 takes 5 GiB by one write. Analyse the programme in parts.");
-    }
     RequestCounter requests = new RequestCounter();
     try (S3Client s3 = clients.client(target, requests)) {
       String key = target.key(bundle.identity().name());
-      boolean already = !put(s3, bundle, target, key, true);
+      boolean already =
+          bundle.bytes() > mostPutBytes
+              ? !putInParts(s3, bundle, target, key)
+              : !put(s3, bundle, target, key, true);
       return new Publication(
           target.address(key), bundle.bytes(), requests.puts(), requests.all(), already);
     } catch (SdkException e) {
@@ -72,7 +84,7 @@ public final class S3Publisher implements ReportPublisher {
             .bucket(target.bucket())
             .key(key)
             .contentType(CONTENT_TYPE)
-            .metadata(Map.of(SHA256, bundle.sha256(), RESULT, bundle.resultSha256()));
+            .metadata(metadata(bundle));
     if (conditional) {
       request.ifNoneMatch("*");
     }
@@ -102,13 +114,38 @@ public final class S3Publisher implements ReportPublisher {
     }
   }
 
+  private static Map<String, String> metadata(Bundle bundle) {
+    return Map.of(SHA256, bundle.sha256(), RESULT, bundle.resultSha256());
+  }
+
+  /** Returns false where the same result was there. */
+  private boolean putInParts(S3Client s3, Bundle bundle, PublishTarget target, String key)
+      throws PublishException {
+    try {
+      // Not all services look at the condition when the parts are put together.
+      requireSame(s3, bundle, target, key);
+      return false;
+    } catch (NoSuchKeyException e) {
+      try {
+        new MultipartWrite(s3, target, key).put(bundle, CONTENT_TYPE, metadata(bundle), partBytes);
+        return true;
+      } catch (AwsServiceException refused) {
+        if (refused.statusCode() == PRECONDITION_FAILED) {
+          requireSame(s3, bundle, target, key);
+          return false;
+        }
+        throw refused;
+      }
+    }
+  }
+
   /** For services that know no conditional writes: a look first. */
   private boolean withoutCondition(S3Client s3, Bundle bundle, PublishTarget target, String key)
       throws PublishException {
     try {
       requireSame(s3, bundle, target, key);
       return false;
-    } catch (software.amazon.awssdk.services.s3.model.NoSuchKeyException e) {
+    } catch (NoSuchKeyException e) {
       return put(s3, bundle, target, key, false);
     }
   }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands before a server: forwards requests whole, and loses the answers to the first few. */
 final class LossyRelay implements AutoCloseable {
@@ -16,8 +17,19 @@ final class LossyRelay implements AutoCloseable {
   private final int server;
   private final AtomicInteger lose;
   private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicLong left;
+  private final Runnable then;
 
   LossyRelay(int server, int lose) throws IOException {
+    this(server, lose, Long.MAX_VALUE, () -> {});
+  }
+
+  /**
+   * @param after so many bytes of requests {@code then} runs, once, before the rest goes on
+   */
+  LossyRelay(int server, int lose, long after, Runnable then) throws IOException {
+    this.left = new AtomicLong(after);
+    this.then = then;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.server = server;
     this.lose = new AtomicInteger(lose);
@@ -69,10 +81,18 @@ final class LossyRelay implements AutoCloseable {
     }
   }
 
-  private static void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to) {
     try {
       OutputStream output = to.getOutputStream();
-      from.getInputStream().transferTo(output);
+      InputStream input = from.getInputStream();
+      byte[] block = new byte[1 << 16];
+      for (int n = input.read(block); n >= 0; n = input.read(block)) {
+        output.write(block, 0, n);
+        long before = left.getAndAdd(-n);
+        if (before > 0 && before - n <= 0) {
+          then.run();
+        }
+      }
     } catch (IOException e) {
       // One side went away.
     }

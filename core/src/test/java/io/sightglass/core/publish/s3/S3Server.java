@@ -48,7 +48,27 @@ final class S3Server implements AutoCloseable {
     try (var output = Files.newOutputStream(folder.resolve("s3.properties"))) {
       properties.store(output, null);
     }
+    Files.writeString(
+        folder.resolve("logback.xml"),
+        """
+        <configuration>
+          <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
+            <encoder><pattern>%logger{0} %msg%n</pattern></encoder>
+          </appender>
+          <logger name="org.gaul.s3proxy.S3ProxyHandler" level="DEBUG"/>
+          <root level="ERROR"><appender-ref ref="OUT"/></root>
+        </configuration>
+        """);
     this.process = start();
+  }
+
+  /** Requests of that method below the prefix, as the server's own log has them. */
+  List<String> requests(String method, String prefix) throws IOException {
+    return Files.readAllLines(folder.resolve("s3.log")).stream()
+        .filter(line -> line.contains("request: "))
+        .filter(line -> line.contains(method + " ") || line.contains(method + "@"))
+        .filter(line -> line.contains("/" + BUCKET + "/" + prefix))
+        .toList();
   }
 
   private Process start() throws IOException, InterruptedException {
@@ -56,6 +76,7 @@ final class S3Server implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=" + folder.resolve("logback.xml"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.gaul.s3proxy.Main",
