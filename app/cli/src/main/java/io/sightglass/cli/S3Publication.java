@@ -67,7 +67,7 @@ final class S3Publication {
   }
 
   private RollingPublication.Schedule schedule() {
-    if (!(everyMinutes == 0 || everyMinutes >= 0.5 && everyMinutes <= 1440) || everyDefects < 0) {
+    if (!(everyMinutes == 0 || (everyMinutes >= 0.5 && everyMinutes <= 1440)) || everyDefects < 0) {
       throw new IllegalArgumentException(
           "--s3-every must be from 0.5 to 1440 minutes, --s3-every-defects a number.");
     }
@@ -89,7 +89,7 @@ final class S3Publication {
   Optional<RollingPublication> rolling(Supplier<Optional<Report>> report) {
     Publishing to = publishing;
     PublishTarget where = target;
-    if (to == null || where == null || everyMinutes == 0 && everyDefects == 0) {
+    if (to == null || where == null || (everyMinutes == 0 && everyDefects == 0)) {
       return Optional.empty();
     }
     return Optional.of(

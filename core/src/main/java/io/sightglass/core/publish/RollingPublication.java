@@ -48,7 +48,7 @@ public final class RollingPublication implements SessionListener, AutoCloseable 
 
     public Schedule {
       boolean timed = every.compareTo(LEAST_PERIOD) >= 0;
-      if (!timed && !every.isZero() || defects < 0 || every.isZero() && defects == 0) {
+      if ((!timed && !every.isZero()) || defects < 0 || (every.isZero() && defects == 0)) {
         throw new IllegalArgumentException(
             "a period of " + every + " or " + defects + " defects: at least half a minute");
       }

@@ -32,7 +32,7 @@ public record StoredBundle(String key, String content, long bytes, Instant modif
     }
     List<StoredBundle> current = new ArrayList<>(all);
     current.removeIf(
-        bundle -> !last.get(BundleIdentity.wholeName(bundle.key())).equals(bundle.part()));
+        bundle -> last.getOrDefault(BundleIdentity.wholeName(bundle.key()), 0) != bundle.part());
     return current;
   }
 }

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
@@ -29,7 +32,11 @@ final class Type {
       if (input == null) {
         throw new IllegalStateException("the resource " + FILE + " is missing");
       }
-      font = PDType0Font.load(document, input, true);
+      TrueTypeFont outlines = new TTFParser().parse(new RandomAccessReadBuffer(input));
+      // Ligatures: they would compile expressions for each text anew, most of a document's time.
+      outlines.setEnableGsub(false);
+      document.registerTrueTypeFontForClosing(outlines);
+      font = PDType0Font.load(document, outlines, true);
     }
   }
 
