@@ -1,5 +1,6 @@
 package io.sightglass.desktop;
 
+import io.sightglass.desktop.graph.PlotChoice;
 import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.GuideOverlay.Guide;
 import io.sightglass.desktop.scope.ScopePane;
@@ -105,6 +106,7 @@ public final class ScreenPictures {
       overlays();
       timeline();
       trial();
+      joinedMetrics();
       popups();
       soundOnly();
     } finally {
@@ -241,6 +243,27 @@ public final class ScreenPictures {
     pictures("10-trial");
     fx(() -> {
       pane.workspace().dropTrial();
+      pane.graphs().model().chooseNone();
+      pane.graphs().refresh();
+      return null;
+    });
+  }
+
+  private void joinedMetrics() throws Exception {
+    fx(() -> {
+      pane.graphs()
+          .model()
+          .choose(
+              new PlotChoice(
+                  List.of(
+                      List.of("loudness-short-term", "loudness-momentary", "loudness-integrated"),
+                      List.of("video-bitrate"),
+                      List.of("gop-position"))));
+      pane.graphs().refresh();
+      return null;
+    });
+    pictures("18-metrics-in-one-plot");
+    fx(() -> {
       pane.graphs().model().chooseNone();
       pane.graphs().refresh();
       return null;

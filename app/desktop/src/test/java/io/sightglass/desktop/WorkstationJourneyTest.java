@@ -95,6 +95,25 @@ class WorkstationJourneyTest extends WindowJourney {
   }
 
   @Test
+  void metricsOfOneUnit_shareAPlot() throws Exception {
+    open(Sample.in(folder));
+    analysed();
+    robot.interact(
+        () -> pane.graphs().model().choose(List.of("silence-level", "loudness-momentary")));
+    robot.clickOn("#choose-graphs");
+    until("the chooser", () -> robot.lookup("#graph-search").tryQuery().isPresent());
+    robot.clickOn("#graph-search").write("loudness-");
+    until("the metric", () -> robot.lookup("#join-loudness-momentary").tryQuery().isPresent());
+    assertThat(visible("#join-loudness-momentary")).isFalse();
+    robot.clickOn("loudness-short-term");
+    until("a third", () -> pane.graphs().metrics().size() == 3);
+    robot.clickOn("#join-loudness-short-term");
+    until("two plots", () -> pane.graphs().plots() == 2);
+    assertThat(pane.graphs().metrics())
+        .containsExactly("silence-level", "loudness-momentary", "loudness-short-term");
+  }
+
+  @Test
   void key_isChangedInTheWindowAndStaysChanged() throws Exception {
     open(Sample.in(folder));
     until("the first picture", () -> pane.picture().video().shownFrame() == 0);

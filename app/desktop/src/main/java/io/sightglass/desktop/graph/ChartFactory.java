@@ -10,6 +10,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.ValueMarker;
@@ -49,6 +50,14 @@ final class ChartFactory {
     return chart;
   }
 
+  private static XYLineAndShapeRenderer line(Color colour) {
+    XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
+    line.setDrawSeriesLineAsPath(true);
+    line.setSeriesPaint(0, colour);
+    line.setSeriesStroke(0, LINE);
+    return line;
+  }
+
   private static XYPlot subplot(GraphRequest.Plot plot, GraphRequest request, int columns) {
     Palette palette = request.palette();
     Color text = new Color(palette.muted());
@@ -61,16 +70,16 @@ final class ChartFactory {
     values.setAxisLineVisible(false);
     values.setTickMarksVisible(false);
     values.setTickLabelInsets(new RectangleInsets(1, 4, 1, 6));
-    XYLineAndShapeRenderer line = new XYLineAndShapeRenderer(true, false);
-    line.setDrawSeriesLineAsPath(true);
-    line.setSeriesPaint(0, new Color(palette.series(0)));
-    line.setSeriesStroke(0, LINE);
-    XYPlot subplot =
-        new XYPlot(
-            SeriesDataset.of(plot.series(), request.fromMicros(), request.toMicros(), columns),
-            null,
-            values,
-            line);
+    XYPlot subplot = new XYPlot(null, null, values, null);
+    for (int i = 0; i < plot.series().size(); i++) {
+      subplot.setDataset(
+          i,
+          SeriesDataset.of(
+              plot.series().get(i), request.fromMicros(), request.toMicros(), columns));
+      subplot.setRenderer(i, line(new Color(palette.series(i))));
+    }
+    // Drawn last, the one that leads lies on top.
+    subplot.setDatasetRenderingOrder(DatasetRenderingOrder.REVERSE);
     subplot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     subplot.setBackgroundPaint(new Color(palette.raised()));
     subplot.setRangeGridlinePaint(new Color(palette.line()));

@@ -1,9 +1,8 @@
 package io.sightglass.desktop.graph;
 
 import io.sightglass.core.detect.MetricInfo;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -15,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,6 +22,8 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Lets the user choose which metrics have graphs. */
 public final class GraphChooser {
@@ -60,7 +62,7 @@ public final class GraphChooser {
     content.getStyleClass().add("prompt");
     PopOver over = new PopOver(content);
     over.setTitle("Graphs");
-    over.setArrowLocation(PopOver.ArrowLocation.LEFT_TOP);
+    over.setArrowLocation(PopOver.ArrowLocation.LEFT_CENTER);
     over.setAnimated(false);
     over.show(owner);
   }
@@ -73,12 +75,22 @@ public final class GraphChooser {
   }
 
   private void toggle(String metric, boolean shown) {
-    List<String> chosen = new ArrayList<>(graphs.model().metrics());
-    chosen.remove(metric);
-    if (shown) {
-      chosen.add(metric);
+    PlotChoice now = graphs.model().shown();
+    graphs.model().choose(shown ? now.with(metric) : now.without(metric));
+    changed();
+  }
+
+  // Into the plot above, or back into one of its own.
+  private void join(String metric) {
+    PlotChoice now = graphs.model().shown();
+    if (now.joined(metric)) {
+      graphs.model().choose(now.part(metric));
+    } else {
+      graphs
+          .model()
+          .leaderFor(metric)
+          .ifPresent(leader -> graphs.model().choose(now.join(metric, leader)));
     }
-    graphs.model().choose(chosen);
     changed();
   }
 
@@ -91,13 +103,22 @@ public final class GraphChooser {
 
     private final CheckBox box = new CheckBox();
     private final Label unit = new Label();
-    private final HBox row = new HBox(8, box, unit);
+    private final ToggleButton join = new ToggleButton(null, new FontIcon(Feather.LINK_2));
+    private final HBox row = new HBox(8, box, unit, join);
 
     MetricCell() {
       unit.getStyleClass().add("hint");
       box.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(box, Priority.ALWAYS);
       row.setAlignment(Pos.CENTER_LEFT);
+      join.getStyleClass().addAll("button-icon", "flat", "small");
+      join.setFocusTraversable(false);
+      join.setOnAction(event -> {
+        MetricInfo metric = getItem();
+        if (metric != null) {
+          join(metric.name());
+        }
+      });
       box.setOnAction(event -> {
         MetricInfo metric = getItem();
         if (metric != null) {
@@ -118,6 +139,17 @@ public final class GraphChooser {
       box.setMnemonicParsing(false);
       box.setSelected(graphs.model().metrics().contains(metric.name()));
       unit.setText(metric.unit());
+      PlotChoice shown = graphs.model().shown();
+      boolean joined = shown.joined(metric.name());
+      Optional<String> leader = graphs.model().leaderFor(metric.name());
+      join.setId("join-" + metric.name());
+      join.setSelected(joined);
+      join.setVisible(joined || leader.isPresent());
+      join.setTooltip(
+          new Tooltip(
+              joined
+                  ? "Show it in a plot of its own"
+                  : "Show it in the plot of " + leader.orElse("")));
       setTooltip(new Tooltip(metric.description()));
       setGraphic(row);
     }

@@ -29,7 +29,7 @@ public final class GraphModel {
 
   private final Map<String, ValueRange> zoomed = new HashMap<>();
   private @Nullable Analysis analysis;
-  private @Nullable List<String> chosen;
+  private @Nullable PlotChoice chosen;
   private List<String> automatic = List.of();
   private int room = DEFAULT_PLOTS;
   private Palette palette = Palette.DARK;
@@ -68,12 +68,16 @@ public final class GraphModel {
 
   /** The metrics on screen, from top to bottom. */
   public List<String> metrics() {
+    return shown().metrics();
+  }
+
+  PlotChoice shown() {
     Analysis current = analysis;
-    List<String> own = chosen;
+    PlotChoice own = chosen;
     if (current == null || own == null) {
-      return automatic;
+      return PlotChoice.of(automatic);
     }
-    return own.stream().filter(metric -> current.measurements().series(metric) != null).toList();
+    return own.only(metric -> current.measurements().series(metric) != null);
   }
 
   /** All metrics that there are. */
@@ -81,9 +85,40 @@ public final class GraphModel {
     return analysis == null ? List.of() : analysis.measurements().all();
   }
 
-  /** Shows these from now on. */
+  /** Shows these from now on, each in a plot of its own. */
   public void choose(List<String> metrics) {
-    chosen = List.copyOf(metrics);
+    choose(PlotChoice.of(metrics));
+  }
+
+  /** Shows these plots from now on. */
+  public void choose(PlotChoice plots) {
+    chosen = plots;
+  }
+
+  /**
+   * The metric that leads the plot which {@code metric} could share: the nearest above it, or on
+   * screen where it is not shown yet, that is in the same unit.
+   */
+  Optional<String> leaderFor(String metric) {
+    MetricSeries own = series(metric);
+    if (own == null) {
+      return Optional.empty();
+    }
+    String nearest = null;
+    for (List<String> plot : shown().plots()) {
+      if (plot.getFirst().equals(metric)) {
+        break;
+      }
+      MetricSeries leading = series(plot.getFirst());
+      if (leading != null && leading.info().unit().equals(own.info().unit())) {
+        nearest = plot.getFirst();
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  private @Nullable MetricSeries series(String metric) {
+    return analysis == null ? null : analysis.measurements().series(metric);
   }
 
   /** Shows what matters most, again. */
@@ -134,15 +169,26 @@ public final class GraphModel {
       return plots;
     }
     List<Defect> defects = current.timeline().defects();
-    for (String metric : metrics()) {
-      MetricSeries series = current.measurements().series(metric);
-      if (series != null) {
+    for (List<String> metrics : shown().plots()) {
+      List<MetricSeries> series = new ArrayList<>();
+      List<Threshold> thresholds = new ArrayList<>();
+      for (String metric : metrics) {
+        MetricSeries known = current.measurements().series(metric);
+        if (known != null) {
+          series.add(known);
+          // Tracks of one metric share its thresholds: one line is enough.
+          Threshold.of(current.profile(), metric).stream()
+              .filter(threshold -> !thresholds.contains(threshold))
+              .forEach(thresholds::add);
+        }
+      }
+      if (!series.isEmpty()) {
         plots.add(
             GraphRequest.Plot.of(
                 series,
-                Threshold.of(current.profile(), metric),
-                defects.stream().filter(d -> d.metric().equals(metric)).toList(),
-                Optional.ofNullable(zoomed.get(metric))));
+                thresholds,
+                defects.stream().filter(d -> metrics.contains(d.metric())).toList(),
+                Optional.ofNullable(zoomed.get(metrics.getFirst()))));
       }
     }
     return plots;
@@ -168,7 +214,7 @@ public final class GraphModel {
 
   /** The value that holds at {@code time}; empty where none is known. */
   OptionalDouble valueAt(String metric, MediaTime time) {
-    MetricSeries series = analysis == null ? null : analysis.measurements().series(metric);
+    MetricSeries series = series(metric);
     return series == null ? OptionalDouble.empty() : HeldValue.at(series, time.micros());
   }
 }

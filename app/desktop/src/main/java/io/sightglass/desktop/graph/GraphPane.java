@@ -1,6 +1,5 @@
 package io.sightglass.desktop.graph;
 
-import io.sightglass.core.detect.MetricInfo;
 import io.sightglass.core.pipeline.Analysis;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.time.MediaTime;
@@ -12,7 +11,6 @@ import io.sightglass.desktop.timeline.TimelinePane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.Cursor;
@@ -132,6 +130,11 @@ public final class GraphPane extends Region {
     repaint();
   }
 
+  /** How many plots there are. */
+  public int plots() {
+    return plots.size();
+  }
+
   /** The metrics on screen, from top to bottom. */
   public List<String> metrics() {
     return model.metrics();
@@ -203,7 +206,7 @@ public final class GraphPane extends Region {
     while (labels.size() < plots.size()) {
       GraphLabels added = new GraphLabels();
       labels.add(added);
-      getChildren().addAll(added.name(), added.value(), added.readout());
+      getChildren().add(added);
     }
     PlotLayout layout = plotLayout();
     for (int i = 0; i < labels.size(); i++) {
@@ -211,7 +214,8 @@ public final class GraphPane extends Region {
         labels
             .get(i)
             .place(
-                plots.get(i).series().info(),
+                plots.get(i),
+                model.palette(),
                 LABEL_INSET,
                 layout.top(i),
                 TimelinePane.LABELS - LABEL_INSET - TICKS,
@@ -225,16 +229,20 @@ public final class GraphPane extends Region {
 
   private void showValues() {
     PlotLayout layout = plotLayout();
-    boolean hovering = cursorX >= 0;
+    MediaTime here = new MediaTime(position);
     MediaTime hovered = axis.time(cursorX - TimelinePane.LABELS, plotWidth());
     for (int i = 0; i < plots.size(); i++) {
-      MetricInfo info = plots.get(i).series().info();
-      labels.get(i).showValue(model.valueAt(info.name(), new MediaTime(position)), info.unit());
-      OptionalDouble under =
-          hovering ? model.valueAt(info.name(), hovered) : OptionalDouble.empty();
-      labels
-          .get(i)
-          .showReadout(under, info.unit(), cursorX, getWidth() - TimelinePane.RIGHT, layout.top(i));
+      GraphLabels written = labels.get(i);
+      written.showValues(metric -> model.valueAt(metric, here));
+      if (cursorX >= 0) {
+        written.showReadout(
+            metric -> model.valueAt(metric, hovered),
+            cursorX,
+            getWidth() - TimelinePane.RIGHT,
+            layout.top(i));
+      } else {
+        written.hideReadout();
+      }
     }
   }
 
@@ -289,6 +297,7 @@ public final class GraphPane extends Region {
   }
 
   private void moved(MouseEvent event) {
+    letGo();
     showCursor(event.getX());
     Optional<Drag> grips = gripAt(event.getX(), event.getY());
     setCursor(grips.isPresent() ? Cursor.V_RESIZE : Cursor.DEFAULT);
@@ -310,7 +319,7 @@ public final class GraphPane extends Region {
   private void showAllValues(double y) {
     int plot = plotLayout().at(y);
     if (plot >= 0) {
-      model.showAllValues(plots.get(plot).series().info().name());
+      model.showAllValues(plots.get(plot).lead().name());
       repaint();
     }
   }
@@ -335,7 +344,8 @@ public final class GraphPane extends Region {
     letGo();
   }
 
-  private void letGo() {
+  /** Ends the dragging of a threshold, whether its button was released here or not. */
+  public void letGo() {
     drag = null;
     dragged.setVisible(false);
     grip.setVisible(false);
@@ -350,7 +360,7 @@ public final class GraphPane extends Region {
     dragged.setEndX(TimelinePane.LABELS + plotWidth());
     dragged.setStartY(y);
     dragged.setEndY(y);
-    grip.setText(held.threshold().words(value, plots.get(held.plot()).series().info().unit()));
+    grip.setText(held.threshold().words(value, plots.get(held.plot()).lead().unit()));
     grip.setVisible(true);
     grip.autosize();
     double height = grip.getHeight();
@@ -370,7 +380,7 @@ public final class GraphPane extends Region {
       GraphRequest.Plot zoomed = plots.get(plot);
       double share = (event.getY() - layout.top(plot)) / layout.plotHeight();
       model.zoomValues(
-          zoomed.series().info().name(),
+          zoomed.lead().name(),
           zoomed.range(),
           event.getDeltaY() > 0 ? 1 / ZOOM_STEP : ZOOM_STEP,
           zoomed.range().at(share));

@@ -32,20 +32,24 @@ record GraphRequest(
   }
 
   /**
-   * One metric.
+   * Metrics of one unit.
    *
-   * @param series its values
-   * @param thresholds that it is held against
-   * @param defects that were judged by it
+   * @param series their values; at least one
+   * @param thresholds that they are held against
+   * @param defects that were judged by them
    * @param range values from bottom to top
    */
   record Plot(
-      MetricSeries series, List<Threshold> thresholds, List<Defect> defects, ValueRange range) {
+      List<MetricSeries> series,
+      List<Threshold> thresholds,
+      List<Defect> defects,
+      ValueRange range) {
 
     private static final double LEAST = 1e-9;
     private static final double MARGIN = 0.04;
 
     Plot {
+      series = List.copyOf(series);
       thresholds = List.copyOf(thresholds);
       defects = List.copyOf(defects);
     }
@@ -54,21 +58,29 @@ record GraphRequest(
      * @param zoomed the values that the user wants to see; else all
      */
     static Plot of(
-        MetricSeries series,
+        List<MetricSeries> series,
         List<Threshold> thresholds,
         List<Defect> defects,
         Optional<ValueRange> zoomed) {
       return new Plot(series, thresholds, defects, zoomed.orElseGet(() -> all(series, thresholds)));
     }
 
-    // The sensible range of the metric, and whatever lies outside of it.
-    private static ValueRange all(MetricSeries series, List<Threshold> thresholds) {
-      MetricInfo info = series.info();
-      double low = info.low();
-      double high = info.high();
-      if (series.size() > 0) {
-        low = Math.min(low, series.summary().min());
-        high = Math.max(high, series.summary().max());
+    /** The metric under whose name the plot is known. */
+    MetricInfo lead() {
+      return series.getFirst().info();
+    }
+
+    // The sensible range of the metrics, and whatever lies outside of it.
+    private static ValueRange all(List<MetricSeries> all, List<Threshold> thresholds) {
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (MetricSeries series : all) {
+        low = Math.min(low, series.info().low());
+        high = Math.max(high, series.info().high());
+        if (series.size() > 0) {
+          low = Math.min(low, series.summary().min());
+          high = Math.max(high, series.summary().max());
+        }
       }
       for (Threshold threshold : thresholds) {
         low = Math.min(low, threshold.condition().enter());

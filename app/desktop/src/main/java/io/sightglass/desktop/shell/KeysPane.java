@@ -82,6 +82,7 @@ final class KeysPane extends VBox {
     over.setTitle("Keys");
     over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
     over.setAnimated(false);
+    over.setAutoFix(false);
     over.show(owner);
   }
 

@@ -507,6 +507,9 @@ public final class MainPane extends BorderPane implements AutoCloseable {
 
   private void showTrial() {
     showWhy();
+    if (workspace.profile().equals(workspace.baseProfile())) {
+      graphs.letGo();
+    }
     trial.show(workspace.baseProfile(), workspace.profile());
     top.showProfile(workspace.profile(), workspace.baseProfile());
   }

@@ -161,7 +161,7 @@ public final class ProgrammeStrips {
       long to) {
     double middle = y + SOUND / 2;
     double perPixel = (to - from) / width;
-    g.setFill(Palette.fx(palette.series(0)));
+    g.setFill(Palette.fx(palette.series(0), 0.6));
     for (int x = 0; x < width; x++) {
       long start = from + Math.round(x * perPixel);
       if (start >= peaks.endMicros()) {

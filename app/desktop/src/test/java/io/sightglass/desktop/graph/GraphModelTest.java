@@ -97,11 +97,14 @@ class GraphModelTest {
   void plot_showsTheSensibleRangeAndWhatLiesOutsideOfIt() {
     MetricSeries series = series(new double[] {0}, 6);
     List<Threshold> thresholds = Threshold.of(profile(-120, -118), "level");
-    GraphRequest.Plot plot = GraphRequest.Plot.of(series, thresholds, List.of(), Optional.empty());
+    GraphRequest.Plot plot =
+        GraphRequest.Plot.of(List.of(series), thresholds, List.of(), Optional.empty());
     assertThat(plot.range().low()).isLessThan(-120).isGreaterThan(-130);
     assertThat(plot.range().high()).isGreaterThan(6).isLessThan(12);
     ValueRange zoomed = new ValueRange(-20, -10);
-    assertThat(GraphRequest.Plot.of(series, thresholds, List.of(), Optional.of(zoomed)).range())
+    assertThat(
+            GraphRequest.Plot.of(List.of(series), thresholds, List.of(), Optional.of(zoomed))
+                .range())
         .isEqualTo(zoomed);
   }
 
@@ -132,6 +135,31 @@ class GraphModelTest {
     assertThat(layout.at(65)).isEqualTo(-1);
     assertThat(layout.at(70)).isEqualTo(1);
     assertThat(layout.at(199)).isEqualTo(-1);
+  }
+
+  @Test
+  void metricsThatShareAPlot_joinAndPart() {
+    PlotChoice apart = PlotChoice.of(List.of("a", "b", "c"));
+    PlotChoice joined = apart.join("c", "a");
+    assertThat(joined.plots()).containsExactly(List.of("a", "c"), List.of("b"));
+    assertThat(joined.joined("c")).isTrue();
+    assertThat(joined.joined("a")).isFalse();
+    assertThat(joined.part("c").plots()).containsExactly(List.of("a"), List.of("c"), List.of("b"));
+    assertThat(joined.without("a").plots()).containsExactly(List.of("c"), List.of("b"));
+    assertThat(joined.with("d").metrics()).containsExactly("a", "c", "b", "d");
+    assertThat(joined.join("c", "gone")).isEqualTo(joined);
+  }
+
+  @Test
+  void plotOfSeveralMetrics_hasRoomForAll() {
+    GraphRequest.Plot plot =
+        GraphRequest.Plot.of(
+            List.of(series(new double[] {0}, -150), series(new double[] {0}, 20)),
+            List.of(),
+            List.of(),
+            Optional.empty());
+    assertThat(plot.range().low()).isLessThan(-150);
+    assertThat(plot.range().high()).isGreaterThan(20);
   }
 
   @Test
