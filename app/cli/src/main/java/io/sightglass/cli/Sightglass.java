@@ -65,6 +65,13 @@ final class Sightglass implements Runnable {
             .addSubcommand(new ReportMergeCommand(out, err))
             .addSubcommand(new ReportSummaryCommand(out, err))
             .addSubcommand(new ReportFormatsCommand(out)));
+    line.addSubcommand(
+        new CommandLine(new ReviewCommand())
+            .addSubcommand(new ReviewListCommand(out, err))
+            .addSubcommand(new ReviewShowCommand(out, err))
+            .addSubcommand(new ReviewExportCommand(out, err))
+            .addSubcommand(new ReviewImportCommand(out, err))
+            .addSubcommand(new ReviewApplyCommand(out, err)));
     line.addSubcommand(new ProbeCommand(out, err));
     line.addSubcommand(new RecordCommand(err, guard));
     line.addSubcommand(new FrameCommand(out, err));

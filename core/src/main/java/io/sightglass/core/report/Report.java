@@ -129,6 +129,29 @@ public record Report(
     return with(created, stills, Optional.of(signature));
   }
 
+  /** The same report with its defects as somebody reviewed them, and the verdict that gives. */
+  public Report reviewed(List<Defect> judged) {
+    return new Report(
+        created,
+        tool,
+        stream,
+        profile,
+        detectorsRun,
+        detectorsNotRun,
+        chunks,
+        frames,
+        analysedTo,
+        gaps,
+        events,
+        partial,
+        message,
+        measurements,
+        Judgement.of(profile, judged, analysedMicros(analysedTo, gaps), partial),
+        judged,
+        stills,
+        signOff);
+  }
+
   private Report with(Instant time, Map<Long, List<Still>> pictures, Optional<SignOff> signature) {
     return new Report(
         time,

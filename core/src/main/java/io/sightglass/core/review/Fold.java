@@ -27,8 +27,11 @@ final class Fold {
   /** An edit that counts, with what it found: null for a finding that was not there. */
   private record Step(Entry entry, Map<String, @Nullable Finding> before) {}
 
+  /** Imports within imports that are looked into: hand-overs of hand-overs. */
+  private static final int MAX_DEPTH = 20;
+
   private final List<Entry> log = new ArrayList<>();
-  private final Set<UUID> known = new HashSet<>();
+  private final Map<UUID, Entry> byId = new HashMap<>();
   private final Map<String, Finding> findings = new LinkedHashMap<>();
   private final Deque<Step> done = new ArrayDeque<>();
   private final Deque<Entry> undone = new ArrayDeque<>();
@@ -38,7 +41,8 @@ final class Fold {
   Fold() {}
 
   Fold(List<Entry> entries) {
-    addAll(entries);
+    entries.forEach(this::log);
+    refold();
   }
 
   /** Adds lines to the log, in order. */
@@ -54,7 +58,7 @@ final class Fold {
 
   private void log(Entry entry) {
     log.add(entry);
-    known.add(entry.id());
+    byId.put(entry.id(), entry);
   }
 
   private void add(Entry entry) {
@@ -109,8 +113,7 @@ final class Fold {
     Set<UUID> own = new HashSet<>();
     order.forEach(entry -> own.add(entry.id()));
     for (Entry entry : log) {
-      boolean counts = !off.contains(entry.id()) && entry.batch().filter(off::contains).isEmpty();
-      if (!counts) {
+      if (!counts(entry, off)) {
         continue;
       }
       Map<String, @Nullable Finding> before =
@@ -127,20 +130,32 @@ final class Fold {
     redo.stream().filter(entry -> off.contains(entry.id())).forEach(undone::push);
   }
 
-  /** What was undone, here or in what was imported, and imports that were. */
+  /** True where neither it nor the import that brought it, or that one's, was undone. */
+  private boolean counts(Entry entry, Set<UUID> off) {
+    Entry at = entry;
+    for (int depth = 0; at != null && depth < MAX_DEPTH; depth++) {
+      if (off.contains(at.id())) {
+        return false;
+      }
+      at = at.batch().map(byId::get).orElse(null);
+    }
+    return true;
+  }
+
+  /** What was undone, here or in what was imported and counts itself. */
   private Set<UUID> off() {
     Set<UUID> off = new HashSet<>();
-    for (Entry entry : log) {
-      if (entry.batch().isEmpty()) {
-        toggle(entry, off);
+    for (int depth = 0; depth < MAX_DEPTH; depth++) {
+      Set<UUID> next = new HashSet<>();
+      for (Entry entry : log) {
+        if (entry.batch().isEmpty() || counts(entry, off)) {
+          toggle(entry, next);
+        }
       }
-    }
-    Set<UUID> imports = new HashSet<>(off);
-    off.clear();
-    for (Entry entry : log) {
-      if (entry.batch().filter(imports::contains).isEmpty()) {
-        toggle(entry, off);
+      if (next.equals(off)) {
+        return off;
       }
+      off = next;
     }
     return off;
   }
@@ -156,8 +171,6 @@ final class Fold {
 
   /** What was done here and not undone since, and what was undone since the last edit, in order. */
   private void stacks(List<Entry> order, List<Entry> redo) {
-    Map<UUID, Entry> byId = new HashMap<>();
-    log.forEach(entry -> byId.put(entry.id(), entry));
     for (Entry entry : log) {
       if (entry.batch().isPresent()) {
         continue;
@@ -257,10 +270,6 @@ final class Fold {
 
   List<Entry> log() {
     return Collections.unmodifiableList(log);
-  }
-
-  boolean knows(UUID entry) {
-    return known.contains(entry);
   }
 
   /** What would be undone. */

@@ -1,14 +1,18 @@
 package io.sightglass.core.review;
 
+import io.sightglass.core.report.Report;
 import io.sightglass.core.review.Entry.Action;
 import io.sightglass.core.timeline.Defect;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -162,7 +166,9 @@ public final class Review {
       UUID id = UUID.randomUUID();
       List<Entry> entries = new ArrayList<>();
       for (Entry entry : merge.fresh()) {
-        entries.add(new Entry(entry.id(), entry.at(), entry.by(), entry.action(), Optional.of(id)));
+        // What the other had imported in turn still belongs to that import.
+        Optional<UUID> batch = entry.batch().or(() -> Optional.of(id));
+        entries.add(new Entry(entry.id(), entry.at(), entry.by(), entry.action(), batch));
       }
       entries.add(entry(id, new Action.Import(other.by(), merge.kept())));
       return entries;
@@ -206,6 +212,25 @@ public final class Review {
     synchronized (fold) {
       return overlay.apply(found, fold.findings(), fold.takeTouched());
     }
+  }
+
+  /**
+   * A report with what was decided. What a person had drawn, and is in the review, is taken from
+   * there.
+   */
+  public Report over(Report report) {
+    Set<String> drawn = new HashSet<>();
+    synchronized (fold) {
+      fold.findings().values().stream()
+          .filter(Finding::drawn)
+          .forEach(finding -> drawn.add(finding.subject().type() + finding.extent()));
+    }
+    List<Defect> found =
+        report.defects().stream()
+            .filter(d -> !drawn.contains(d.type() + Extent.of(d)))
+            .sorted(Comparator.comparing(d -> d.range().start()))
+            .toList();
+    return report.reviewed(over(found));
   }
 
   /** What the review knows of a defect that {@link #over} showed last. */

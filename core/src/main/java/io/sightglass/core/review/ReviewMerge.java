@@ -56,9 +56,8 @@ public record ReviewMerge(List<Entry> fresh, List<Change> kept, List<Conflict> c
 
   static ReviewMerge of(List<Entry> mine, List<Entry> theirs) {
     Set<UUID> here = mine.stream().map(Entry::id).collect(Collectors.toSet());
-    Set<UUID> there = theirs.stream().map(Entry::id).collect(Collectors.toSet());
     List<Entry> fresh = theirs.stream().filter(entry -> !here.contains(entry.id())).toList();
-    List<Entry> common = mine.stream().filter(entry -> there.contains(entry.id())).toList();
+    List<Entry> common = theirs.stream().filter(entry -> here.contains(entry.id())).toList();
     Comparer comparer =
         new Comparer(
             new Fold(common).findings(), new Fold(mine).findings(), new Fold(theirs).findings());

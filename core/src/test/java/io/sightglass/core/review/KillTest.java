@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-  private static final int KILLS = Integer.getInteger("sightglass.kills", 6);
+  private static final int KILLS = Integer.getInteger("sightglass.kills", 4);
 
   @TempDir Path folder;
 

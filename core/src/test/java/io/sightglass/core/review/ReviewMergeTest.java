@@ -137,6 +137,35 @@ class ReviewMergeTest {
   }
 
   @Test
+  void importThatWasUndone_isHandedOnUndone() throws Exception {
+    try (ReviewStore third = ReviewStore.open(folder.resolve("cara.db"), Found.CLOCK)) {
+      Review cara = third.review(Found.SOURCE, "cara");
+      cara.over(FOUND);
+      judge(cara, BLACK, Verdict.FIXED);
+      ben.merge(handedOver(cara));
+      judge(ben, FREEZE, Verdict.CONFIRMED);
+      ben.undo();
+      ben.undo();
+      anna.merge(handedOver(ben));
+      assertThat(verdicts(anna)).containsOnly(Verdict.OPEN);
+      ben.redo();
+      anna.merge(handedOver(ben));
+      assertThat(verdicts(anna)).containsExactly(Verdict.FIXED, Verdict.OPEN, Verdict.OPEN);
+      assertThat(anna.merge(handedOver(cara)).conflicts()).isEmpty();
+    }
+  }
+
+  @Test
+  void takenInTwice_isNoConflictAgain() throws Exception {
+    judge(anna, BLACK, Verdict.CONFIRMED);
+    judge(ben, BLACK, Verdict.FALSE_POSITIVE);
+    assertThat(anna.merge(handedOver(ben)).conflicts()).hasSize(1);
+    ReviewMerge again = anna.merge(handedOver(ben));
+    assertThat(again.fresh()).isEmpty();
+    assertThat(again.conflicts()).isEmpty();
+  }
+
+  @Test
   void splitHereAndJudgedThere_isAConflict() throws Exception {
     anna.apply(new Edits(anna).split(FREEZE, Found.extent(125, 150), Found.extent(150, 225)));
     judge(ben, FREEZE, Verdict.CONFIRMED);
