@@ -25,4 +25,12 @@ public record GridBreaks(
   /** Of every picture of at least 3×2 macroblocks that has one before it. */
   public static final PictureFeature<GridBreaks> FEATURE =
       new PictureFeature<>("grid-breaks", Cost.SWEEP, List.of(), plan -> new GridBreaksComputer());
+
+  /** The same of every row of macroblocks, for a map of a picture that is looked at. */
+  public static final PictureFeature<GridBreaks> EVERY_ROW =
+      new PictureFeature<>(
+          "grid-breaks-of-every-row",
+          Cost.HEAVY,
+          List.of(),
+          plan -> new GridBreaksComputer(Integer.MAX_VALUE, Integer.MAX_VALUE));
 }

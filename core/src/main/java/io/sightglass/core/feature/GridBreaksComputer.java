@@ -31,6 +31,8 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
   /** How many times more than at any of the borders around. */
   private static final int SHARPER = 2;
 
+  private final int tall;
+  private final int highDefinition;
   private int width;
   private byte[] now = {};
   private byte[] before = {};
@@ -42,6 +44,19 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
   // By pair and macroblock: Σ over the columns of how the difference breaks between the rows.
   private int[][] rows = {};
   private long change;
+
+  GridBreaksComputer() {
+    this(TALL, HIGH_DEFINITION);
+  }
+
+  /**
+   * @param tall rows of a picture above which every second row of macroblocks will do
+   * @param highDefinition rows above which every fourth will do
+   */
+  GridBreaksComputer(int tall, int highDefinition) {
+    this.tall = tall;
+    this.highDefinition = highDefinition;
+  }
 
   @Override
   public @Nullable GridBreaks compute(PictureInput input) {
@@ -69,11 +84,11 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
     return new GridBreaks(across, down, step, onGrid, offGrid, change / samples);
   }
 
-  private static int step(int height) {
-    if (height > HIGH_DEFINITION) {
+  private int step(int height) {
+    if (height > highDefinition) {
       return 4;
     }
-    return height > TALL ? 2 : 1;
+    return height > tall ? 2 : 1;
   }
 
   private void size(int frameWidth, int across) {

@@ -8,6 +8,7 @@ import io.sightglass.core.feature.PictureFeature;
 import io.sightglass.core.feature.PictureFeature.Cost;
 import io.sightglass.core.feature.PictureInput;
 import io.sightglass.core.media.PixelFormat;
+import io.sightglass.core.media.RgbRange;
 import io.sightglass.core.media.VideoFrame;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

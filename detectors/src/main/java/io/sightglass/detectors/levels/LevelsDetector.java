@@ -6,6 +6,7 @@ import io.sightglass.core.feature.ChunkFeatures;
 import io.sightglass.core.feature.FrameFeatures;
 import io.sightglass.core.feature.LumaStatistics;
 import io.sightglass.core.media.Chunk;
+import io.sightglass.core.media.RgbRange;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,10 @@
 package io.sightglass.desktop.player;
 
+import io.sightglass.core.feature.ActivePicture;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -21,12 +24,14 @@ public final class GuideOverlay extends Region {
 
   private static final Color LINE = Color.rgb(255, 255, 255, 0.75);
   private static final Color SHADE = Color.rgb(0, 0, 0, 0.55);
+  private static final Color BORDER = Color.rgb(80, 220, 120, 0.95);
   private static final Color GRID = Color.rgb(255, 255, 255, 0.28);
 
   /** Which lines there are. */
   public enum Guide {
     SAFE_AREAS("Safe areas (EBU R 95)"),
     CENTRE("Middle"),
+    ACTIVE_PICTURE("Border of the active picture"),
     BLOCKS_8("Blocks of 8×8"),
     BLOCKS_16("Blocks of 16×16");
 
@@ -43,6 +48,8 @@ public final class GuideOverlay extends Region {
 
   private final Canvas canvas = new Canvas();
   private final Set<Guide> shown = EnumSet.noneOf(Guide.class);
+  private Optional<ActivePicture> active = Optional.empty();
+  private Consumer<Boolean> onBorderWanted = wanted -> {};
   private Rectangle2D picture = Rectangle2D.EMPTY;
   private double zoom = 1;
 
@@ -58,7 +65,23 @@ public final class GuideOverlay extends Region {
     } else {
       shown.remove(guide);
     }
+    if (guide == Guide.ACTIVE_PICTURE) {
+      onBorderWanted.accept(visible);
+    }
     draw();
+  }
+
+  /** Hears whether the active picture has to be found. */
+  void setOnBorderWanted(Consumer<Boolean> action) {
+    onBorderWanted = action;
+  }
+
+  /** Shows this picture's border from now on. */
+  void showActive(Optional<ActivePicture> found) {
+    if (!found.equals(active)) {
+      active = found;
+      draw();
+    }
   }
 
   /**
@@ -88,6 +111,7 @@ public final class GuideOverlay extends Region {
           frame(g, GRAPHICS_SAFE);
         }
         case CENTRE -> cross(g);
+        case ACTIVE_PICTURE -> active.ifPresent(found -> border(g, found));
         case BLOCKS_8 -> grid(g, 8);
         case BLOCKS_16 -> grid(g, 16);
       }
@@ -104,6 +128,19 @@ public final class GuideOverlay extends Region {
     g.strokeRect(x + 1, y + 1, width, height);
     g.setStroke(LINE);
     g.strokeRect(x, y, width, height);
+  }
+
+  private void border(GraphicsContext g, ActivePicture found) {
+    double across = picture.getWidth() / found.width();
+    double down = picture.getHeight() / found.height();
+    double x = Math.round(picture.getMinX() + found.left() * across) + 0.5;
+    double y = Math.round(picture.getMinY() + found.top() * down) + 0.5;
+    double right = Math.round(picture.getMaxX() - found.right() * across) - 0.5;
+    double bottom = Math.round(picture.getMaxY() - found.bottom() * down) - 0.5;
+    g.setStroke(BORDER);
+    g.setLineDashes(6, 4);
+    g.strokeRect(x, y, right - x, bottom - y);
+    g.setLineDashes();
   }
 
   private void cross(GraphicsContext g) {

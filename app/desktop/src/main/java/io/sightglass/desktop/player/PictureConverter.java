@@ -47,6 +47,7 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
   private volatile int maxWidth = 2;
   private volatile int maxHeight = 2;
   private volatile PictureLayer layer = PictureLayer.PLAIN;
+  private volatile boolean borderWanted;
   private final AtomicLong shown = new AtomicLong();
   private final AtomicLong leftOut = new AtomicLong();
 
@@ -104,6 +105,12 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
   /** Shows another layer from now on. */
   void setLayer(PictureLayer wanted) {
     layer = wanted;
+    redraw();
+  }
+
+  /** Has the border of the active picture found, or no longer. */
+  void setBorderWanted(boolean wanted) {
+    borderWanted = wanted;
     redraw();
   }
 
@@ -218,7 +225,7 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
       }
       scaler.toBgra(frame, fitting.memory(), fitting.width(), fitting.height(), fitting.stride());
       paint(wanted, frame, before, fitting);
-      fitting.describe(PictureFacts.of(frame));
+      fitting.describe(PictureFacts.of(frame, borderWanted));
       PictureSlot passed = finished.getAndSet(fitting);
       ready.run();
       return passed;
@@ -230,18 +237,27 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
     switch (layer) {
       case PLAIN -> {}
       case CLIPPED -> LayerPainter.clipped(frame, slot);
+      case GAMUT -> LayerPainter.gamut(frame, slot);
+      case BLOCKS -> {
+        if (before != null && follows(frame, before)) {
+          LayerPainter.blocks(frame, before, slot);
+        }
+      }
       case DIFFERENCE -> {
-        // After a jump there is nothing to hold the picture against: it stays as it is.
-        if (before != null
-            && before.number() == frame.number() - 1
-            && before.width() == frame.width()
-            && before.height() == frame.height()) {
+        if (before != null && follows(frame, before)) {
           LayerPainter.difference(frame, before, slot);
         }
       }
       case UPPER_FIELD -> LayerPainter.field(slot, 0);
       case LOWER_FIELD -> LayerPainter.field(slot, 1);
     }
+  }
+
+  // After a jump there is nothing to hold the picture against: it stays as it is.
+  private static boolean follows(VideoFrame frame, VideoFrame before) {
+    return before.number() == frame.number() - 1
+        && before.width() == frame.width()
+        && before.height() == frame.height();
   }
 
   // Smaller where the screen shows it smaller, as that is what it costs to upload; never larger.

@@ -1,5 +1,6 @@
 package io.sightglass.desktop.player;
 
+import io.sightglass.core.feature.ActivePicture;
 import io.sightglass.core.media.PictureScaler;
 import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.media.VideoTrack;
@@ -70,6 +71,7 @@ public final class VideoView extends Region implements AutoCloseable {
     setId("video");
     FxUpdates updates = new FxUpdates();
     converter = new PictureConverter(scalers, () -> updates.execute(this::startPulses));
+    guides.setOnBorderWanted(converter::setBorderWanted);
     image.setManaged(false);
     guides.setManaged(false);
     guides.setMouseTransparent(true);
@@ -254,6 +256,7 @@ public final class VideoView extends Region implements AutoCloseable {
       current = fresh;
       fresh.refresh();
       image.setImage(fresh.image());
+      guides.showActive(fresh.facts().active().map(this::turned));
       onChanged.run();
     }
     while (!retired.isEmpty() && retired.getFirst().pulse() + PULSES_TO_RETIRE <= pulse) {
@@ -263,6 +266,22 @@ public final class VideoView extends Region implements AutoCloseable {
       pulses.stop();
       pulsing = false;
     }
+  }
+
+  private ActivePicture turned(ActivePicture found) {
+    ActivePicture turned = found;
+    for (int quarter = 0; quarter < rotation / 90; quarter++) {
+      turned =
+          new ActivePicture(
+              turned.left(),
+              turned.right(),
+              turned.bottom(),
+              turned.top(),
+              turned.height(),
+              turned.width(),
+              turned.filled());
+    }
+    return turned;
   }
 
   private void retire() {

@@ -1,17 +1,15 @@
-package io.sightglass.detectors.levels;
-
-import io.sightglass.core.media.Colour;
+package io.sightglass.core.media;
 
 /**
  * Whether a sample's R, G and B are within what EBU R 103 allows, for the matrix and the range of
  * one stream, in whole numbers.
  */
-final class RgbRange {
+public final class RgbRange {
 
   /** −5 % and 105 % in 8-bit codes. */
-  static final int LOW = 5;
+  public static final int LOW = 5;
 
-  static final int HIGH = 246;
+  public static final int HIGH = 246;
 
   /** Rows under which a stream that is silent of its matrix is taken for standard definition. */
   private static final int HIGH_DEFINITION = 720;
@@ -50,7 +48,7 @@ final class RgbRange {
   }
 
   /** The range of a stream; one that names no matrix is taken for what its height suggests. */
-  static RgbRange of(Colour colour, int height, int bitDepth) {
+  public static RgbRange of(Colour colour, int height, int bitDepth) {
     return switch (colour.matrix()) {
       case "smpte170m", "bt470bg", "fcc" -> rec601(colour, bitDepth);
       case "bt2020nc", "bt2020c" -> new RgbRange(0.2627, 0.0593, colour.fullRange(), bitDepth);
@@ -69,7 +67,7 @@ final class RgbRange {
   }
 
   /** Whether all three are within, to half a code: as they would be rounded. */
-  boolean holds(int luma, int cb, int cr) {
+  public boolean holds(int luma, int cb, int cr) {
     long y = (long) (luma - black) * scale;
     int u = cb - middle;
     int v = cr - middle;
