@@ -4,6 +4,7 @@ import io.sightglass.desktop.graph.PlotChoice;
 import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.GuideOverlay.Guide;
 import io.sightglass.desktop.scope.ScopePane;
+import io.sightglass.desktop.settings.HandoverSettings;
 import io.sightglass.desktop.settings.OwnKeys;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
@@ -85,7 +86,8 @@ public final class ScreenPictures {
                   new OwnProfiles(work.resolve("profiles")),
                   new OwnKeys(work.resolve("keys.properties")),
                   work.resolve("reviews.db"),
-                  new TriageSettings(work.resolve("triage.properties"))),
+                  new TriageSettings(work.resolve("triage.properties")),
+                  HandoverSettings.in(work)),
               new NoChoices(),
               SIZES[0][0],
               SIZES[0][1]);

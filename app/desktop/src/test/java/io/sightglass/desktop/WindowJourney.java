@@ -1,5 +1,6 @@
 package io.sightglass.desktop;
 
+import io.sightglass.desktop.settings.HandoverSettings;
 import io.sightglass.desktop.settings.OwnKeys;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
@@ -48,7 +49,8 @@ abstract class WindowJourney {
                   new OwnProfiles(folder.resolve("profiles")),
                   new OwnKeys(folder.resolve("keys.properties")),
                   folder.resolve("reviews.db"),
-                  new TriageSettings(folder.resolve("triage.properties"))),
+                  new TriageSettings(folder.resolve("triage.properties")),
+                  HandoverSettings.in(folder)),
               choices(),
               1280,
               720);

@@ -10,7 +10,9 @@ import io.sightglass.core.pipeline.SessionListener.SessionEnd;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
+import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.DefectTimeline;
+import io.sightglass.core.timeline.Disposition;
 import io.sightglass.core.timeline.FrameClock;
 import io.sightglass.core.timeline.Judge;
 import io.sightglass.core.timeline.MeasurementStore;
@@ -32,6 +34,8 @@ public final class Analysis {
 
   private final StreamInfo stream;
   private final List<DetectorLane> lanes;
+  private final List<DetectorInfo> ranEarlier;
+  private final long framesEarlier;
   private final List<NotRun> notPlanned;
   private final MeasurementStore measurements;
   private final FrameClock clock;
@@ -41,7 +45,57 @@ public final class Analysis {
   private volatile Counts counts = new Counts(0, MediaTime.ZERO, Map.of());
   private volatile SessionEnd end = SessionEnd.running();
 
+  private Analysis(AnalysisResult earlier) {
+    this.stream = earlier.stream();
+    this.lanes = List.of();
+    this.ranEarlier = earlier.detectors();
+    this.framesEarlier = earlier.frames();
+    this.notPlanned = earlier.notRun();
+    this.measurements = earlier.measurements();
+    this.clock = new FrameClock(stream.frameRate());
+    this.timeline = new DefectTimeline(clock);
+    this.gapFinder = new GapFinder(stream);
+    Map<String, String> versions =
+        earlier.detectors().stream()
+            .collect(Collectors.toMap(DetectorInfo::id, DetectorInfo::version, (a, b) -> a));
+    this.judge = new Judge(earlier.profile(), measurements, clock, timeline, versions);
+    this.counts = new Counts(earlier.chunks(), earlier.analysedTo(), earlier.events());
+    this.end =
+        new SessionEnd(
+            earlier.complete() ? SessionListener.Outcome.COMPLETE : SessionListener.Outcome.BROKEN,
+            earlier.message());
+    earlier.gaps().forEach(judge::gap);
+    judge.end();
+    earlier.defects().forEach(this::keepSaid);
+  }
+
+  /**
+   * What was found earlier, without its source: its measurements are judged, and can be judged by
+   * other rules. What people said of defects stays with those that are found again, and their own
+   * marks stay.
+   */
+  public static Analysis of(AnalysisResult earlier) {
+    return new Analysis(earlier);
+  }
+
+  private void keepSaid(Defect defect) {
+    Disposition said = defect.disposition();
+    if (defect.detector().equals(Defect.PERSON)) {
+      Defect mark =
+          timeline.mark(defect.range(), defect.type(), defect.severity(), said.by(), said.note());
+      timeline.judge(mark.id(), said);
+    } else if (!said.equals(Disposition.OPEN)) {
+      timeline.defects().stream()
+          .filter(found -> found.type().equals(defect.type()))
+          .filter(found -> found.range().overlaps(defect.range()))
+          .findFirst()
+          .ifPresent(found -> timeline.judge(found.id(), said));
+    }
+  }
+
   Analysis(StreamInfo stream, Profile profile, DetectorPlan plan, List<DetectorLane> lanes) {
+    this.ranEarlier = List.of();
+    this.framesEarlier = 0;
     this.stream = stream;
     this.lanes = List.copyOf(lanes);
     this.notPlanned = plan.notRun();
@@ -91,10 +145,10 @@ public final class Analysis {
     return new AnalysisResult(
         stream,
         judge.profile(),
-        lanes.stream().map(DetectorLane::info).toList(),
+        lanes.isEmpty() ? ranEarlier : lanes.stream().map(DetectorLane::info).toList(),
         notRun,
         now.chunks(),
-        clock.frames(),
+        Math.max(framesEarlier, clock.frames()),
         now.analysedTo(),
         judge.gaps(),
         now.events(),

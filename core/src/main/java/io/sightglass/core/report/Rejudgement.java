@@ -1,13 +1,11 @@
 package io.sightglass.core.report;
 
 import io.sightglass.core.detect.DetectorInfo;
-import io.sightglass.core.detect.Measurement;
 import io.sightglass.core.detect.MetricInfo;
 import io.sightglass.core.pipeline.NotRun;
 import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
-import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.DefectTimeline;
 import io.sightglass.core.timeline.Disposition;
@@ -42,14 +40,7 @@ public final class Rejudgement {
    * @throws ReportException where the report does not keep its single values
    */
   public static Report of(Report report, Profile profile, FrameClock clock) throws ReportException {
-    if (report.measurements().stream().anyMatch(Rejudgement::lost)) {
-      throw new ReportException(
-          "Other rules cannot be held against this report, which has no single measurements."
-              + " Use a full JSON report or a QCTools report.");
-    }
-    MeasurementStore store =
-        new MeasurementStore(report.measurements().stream().map(MetricReport::info).toList());
-    report.measurements().forEach(metric -> copy(metric, store));
+    MeasurementStore store = ReportAnalysis.store(report);
     Map<String, String> versions = new HashMap<>();
     report.detectorsRun().forEach(info -> versions.put(info.id(), info.version()));
     List<NotRun> notRun = new ArrayList<>(report.detectorsNotRun());
@@ -77,22 +68,6 @@ public final class Rejudgement {
         .forEach(judge::gap);
     judge.end();
     return rebuilt(report, profile, run(report, versions, profile), notRun, timeline.defects());
-  }
-
-  private static boolean lost(MetricReport metric) {
-    return metric.values().size() < metric.summary().count();
-  }
-
-  private static void copy(MetricReport metric, MeasurementStore store) {
-    MetricValues values = metric.values();
-    for (int row = 0; row < values.size(); row++) {
-      store.append(
-          new Measurement(
-              metric.info().name(),
-              MediaTime.ofMicros(values.timeMicros(row)),
-              values.durationMicros(row),
-              values.value(row)));
-    }
   }
 
   private static boolean measured(DefectRule rule, MeasurementStore store) {

@@ -11,9 +11,15 @@ import java.nio.file.Path;
  * @param keys the user's own
  * @param reviews the database of the user's reviews
  * @param triage how the user goes through defects
+ * @param handover how reports leave the window
  */
 public record UserSettings(
-    RecentInputs recent, OwnProfiles profiles, OwnKeys keys, Path reviews, TriageSettings triage) {
+    RecentInputs recent,
+    OwnProfiles profiles,
+    OwnKeys keys,
+    Path reviews,
+    TriageSettings triage,
+    HandoverSettings handover) {
 
   /** In the user's own folders. */
   public static UserSettings ofUser() {
@@ -22,6 +28,7 @@ public record UserSettings(
         OwnProfiles.ofUser(),
         OwnKeys.ofUser(),
         ReviewStore.fileOfUser(),
-        TriageSettings.ofUser());
+        TriageSettings.ofUser(),
+        HandoverSettings.ofUser());
   }
 }

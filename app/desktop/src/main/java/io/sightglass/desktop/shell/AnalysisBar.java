@@ -1,6 +1,7 @@
 package io.sightglass.desktop.shell;
 
 import io.sightglass.core.pipeline.Headroom;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,6 +38,11 @@ final class AnalysisBar extends StatusBar {
     getLeftItems().addAll(progress, analysis, defects);
     getRightItems().addAll(format, headroom);
     show(AnalysisView.EMPTY);
+  }
+
+  /** Puts buttons beside the format. */
+  void add(Button... buttons) {
+    getRightItems().addAll(0, List.of(buttons));
   }
 
   void show(AnalysisView view) {

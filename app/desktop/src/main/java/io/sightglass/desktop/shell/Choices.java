@@ -10,6 +10,11 @@ public interface Choices {
   /** A recording to open; empty where the user thought better of it. */
   Optional<Path> fileToOpen();
 
+  /** A folder to write several files to. */
+  default Optional<Path> folderToWrite() {
+    return Optional.empty();
+  }
+
   /** Where to write a report, its name being {@code proposed} unless the user changes it. */
   Optional<Path> fileToWrite(String proposed, ReportWriter format);
 

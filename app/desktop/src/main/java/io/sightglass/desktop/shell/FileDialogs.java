@@ -4,6 +4,7 @@ import io.sightglass.core.report.ReportWriter;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -29,6 +30,18 @@ public final class FileDialogs implements Choices {
     File chosen = chooser.showOpenDialog(owner);
     if (chosen != null) {
       openFolder = chosen.getParentFile();
+    }
+    return Optional.ofNullable(chosen).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> folderToWrite() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle("Write the reports to");
+    chooser.setInitialDirectory(existing(writeFolder));
+    File chosen = chooser.showDialog(owner);
+    if (chosen != null) {
+      writeFolder = chosen;
     }
     return Optional.ofNullable(chosen).map(File::toPath);
   }

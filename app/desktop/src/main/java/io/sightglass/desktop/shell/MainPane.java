@@ -39,6 +39,8 @@ import io.sightglass.desktop.triage.DefectTable;
 import io.sightglass.desktop.triage.ReviewDesk;
 import io.sightglass.desktop.triage.TriageBar;
 import io.sightglass.desktop.triage.TriageModel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +100,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final DefectFilterBar filters = new DefectFilterBar(table);
   private final TriageBar triageBar = new TriageBar();
   private final TriageDeeds triage;
+  private final HandoverDeeds handover;
   private final TrialBar trial = new TrialBar();
   private final OwnProfiles profiles;
   private final AnalysisBar status = new AnalysisBar();
@@ -172,10 +175,29 @@ public final class MainPane extends BorderPane implements AutoCloseable {
                 MainPane.this.ask(prompt, proposed);
               }
             });
+    this.handover =
+        new HandoverDeeds(
+            settings.handover(),
+            formats.writers(),
+            workspace,
+            choices,
+            background,
+            new HandoverDeeds.Window() {
+              @Override
+              public void say(String sentence, boolean bad) {
+                MainPane.this.say(sentence, bad);
+              }
+
+              @Override
+              public void show(String name, Analysis report) {
+                showReport(name, report);
+              }
+            });
     setId("main");
     getStyleClass().add("main");
     build();
     wire();
+    handover.begin();
   }
 
   private void build() {
@@ -217,6 +239,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     top.setOnOpenAddress(() -> addressPrompt.show(top.addressButton()));
     top.setRecent(recent::inputs, this::open);
     top.setFormats(formats.writers(), this::chooseReport);
+    top.setHandover(
+        () -> asking.execute(() -> handover.showExport(top.exportButton())),
+        () -> asking.execute(() -> handover.showPublish(top.exportButton())));
+    top.setOnPublished(() -> handover.showPublished(top.publishedButton()));
+    status.add(handover.buttons());
     top.setProfiles(profiles::withBundled, workspace::use);
     picture.setOnRecord(this::toggleRecording);
     top.setOnTheme(() -> palette.set(palette.get().dark() ? Palette.LIGHT : Palette.DARK));
@@ -283,6 +310,16 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     if (uri.isBlank()) {
       return;
     }
+    recent.add(uri);
+    if (HandoverDeeds.isReport(uri)) {
+      handover.openReport(uri);
+      return;
+    }
+    leave();
+    workspace.open(uri);
+  }
+
+  private void leave() {
     messages.hide();
     failed = "";
     recorder.stop();
@@ -293,9 +330,35 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     scopes.clear();
     axis.showAll();
     strips.follow(null);
-    recent.add(uri);
     triage.leave();
-    workspace.open(uri);
+    handover.leave();
+  }
+
+  /** Shows a report in place of what is open, with its recording where that is there. */
+  private void showReport(String name, Analysis report) {
+    leave();
+    workspace.show(name, report);
+    String recording = report.stream().uri();
+    if (!report.stream().live() && isFile(recording)) {
+      triage.open(report.stream());
+      player.open(MediaRequest.of(recording).withDecoderThreads(2));
+    } else {
+      picture
+          .placeholder()
+          .failed(
+              "The programme is not here",
+              "This is the report of "
+                  + recording
+                  + ": its graphs, rules and defects can be looked at without it.");
+    }
+  }
+
+  private static boolean isFile(String path) {
+    try {
+      return Files.isRegularFile(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   // The session's thread: a live stream is decoded once, for analysis and picture.
@@ -304,6 +367,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     ProgrammeSketch sketch = new ProgrammeSketch(stream, scalers);
     triage.open(stream);
     session.add(sketch);
+    handover.watch(stream).ifPresent(session::add);
     strips.follow(sketch);
     if (stream.live()) {
       LiveFeed feed = new LiveFeed(stream, timeShift);
@@ -425,6 +489,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   /** How the connection to the stream stands. Screen's thread. */
   public void showConnection(Connection connection) {
     picture.showConnection(connection);
+    handover.connection(connection);
   }
 
   private void toggleRecording() {
@@ -732,6 +797,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   public void close() {
     workspace.setOnOpened((stream, session, timeShift) -> {});
     recorder.stop();
+    handover.close();
     player.close();
     picture.video().close();
     scopes.clear();

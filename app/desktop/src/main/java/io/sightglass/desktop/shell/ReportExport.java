@@ -5,6 +5,7 @@ import io.sightglass.core.report.Report;
 import io.sightglass.core.report.ReportFiles;
 import io.sightglass.core.report.ReportWriter;
 import io.sightglass.core.report.Tool;
+import io.sightglass.desktop.export.ReportPictures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +38,8 @@ final class ReportExport {
   void write(AnalysisResult result, ReportWriter format, Path file, Told told) {
     background.execute(() -> {
       try {
-        ReportFiles.save(Report.of(result, Tool.current(), Instant.now()), format, file);
+        Report report = Report.of(result, Tool.current(), Instant.now());
+        ReportFiles.save(format.showsPictures() ? ReportPictures.of(report) : report, format, file);
         told.written(file);
       } catch (IOException e) {
         LOG.info("{} was not written", file, e);

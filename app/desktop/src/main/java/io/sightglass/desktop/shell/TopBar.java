@@ -27,6 +27,7 @@ final class TopBar extends HBox {
   private final Button address = new Button("Address", new FontIcon(Feather.LINK));
   private final MenuButton recent = new MenuButton("Recent", new FontIcon(Feather.CLOCK));
   private final MenuButton export = new MenuButton("Export", new FontIcon(Feather.DOWNLOAD));
+  private final Button published = new Button(null, new FontIcon(Feather.CLOUD));
   private final Button keys = new Button(null, new FontIcon(Feather.COMMAND));
   private final Button theme = new Button(null, new FontIcon(Feather.SUN));
   private final Label title = new Label();
@@ -39,6 +40,8 @@ final class TopBar extends HBox {
     dress(address, "open-address", "Open the address of a stream (Ctrl+U)");
     dress(recent, "recent", "What was opened lately");
     dress(export, "export", "Write a report of the analysis (Ctrl+E)");
+    dress(published, "open-published", "Open reports that were published");
+    published.getStyleClass().add("button-icon");
     dress(theme, "theme", "Dark or light");
     theme.getStyleClass().add("button-icon");
     dress(keys, "keys", "Keys (F1)");
@@ -51,7 +54,8 @@ final class TopBar extends HBox {
     profile.getItems().setAll(new MenuItem(""));
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(file, address, recent, title, space, profile, export, keys, theme);
+    getChildren()
+        .addAll(file, address, recent, published, title, space, profile, export, keys, theme);
     export.setDisable(true);
   }
 
@@ -61,6 +65,31 @@ final class TopBar extends HBox {
 
   void setOnOpenAddress(Runnable action) {
     address.setOnAction(event -> action.run());
+  }
+
+  void setOnPublished(Runnable action) {
+    published.setOnAction(event -> action.run());
+  }
+
+  /** Where the list of what was published belongs. */
+  Button publishedButton() {
+    return published;
+  }
+
+  /** Where the questions of an export belong. */
+  MenuButton exportButton() {
+    return export;
+  }
+
+  /** Puts what is not one format at the menu's head; called after the formats are there. */
+  void setHandover(Runnable several, Runnable publish) {
+    MenuItem all = new MenuItem("Several formats …");
+    all.setId("export-several");
+    all.setOnAction(event -> several.run());
+    MenuItem store = new MenuItem("Publish to S3 …");
+    store.setId("publish");
+    store.setOnAction(event -> publish.run());
+    export.getItems().addAll(0, List.of(all, store, new SeparatorMenuItem()));
   }
 
   void setOnTheme(Runnable action) {

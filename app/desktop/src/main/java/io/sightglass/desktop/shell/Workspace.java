@@ -3,6 +3,7 @@ package io.sightglass.desktop.shell;
 import io.sightglass.core.feature.FeatureChunk;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.pipeline.Analysis;
+import io.sightglass.core.pipeline.AnalysisResult;
 import io.sightglass.core.pipeline.AnalysisSession;
 import io.sightglass.core.pipeline.AnalysisSettings;
 import io.sightglass.core.pipeline.DetectorRegistry;
@@ -17,6 +18,7 @@ import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.fx.Coalescing;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -44,6 +46,7 @@ public final class Workspace implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(AnalysisView.EMPTY);
   private final ObjectProperty<@Nullable Defect> selected = new SimpleObjectProperty<>();
   private volatile @Nullable Running running;
+  private volatile @Nullable HeldReport held;
   private StreamOpened onOpened = (stream, session, timeShift) -> {};
 
   /** Hears that a source was opened. */
@@ -119,13 +122,13 @@ public final class Workspace implements AutoCloseable {
    */
   public void tryOut(Profile changed) {
     profile.set(changed);
-    Running current = running;
-    if (current != null) {
-      judging.execute(() -> {
-        current.session.analysis().ifPresent(analysis -> analysis.rejudge(changed));
-        updates.execute(this::refresh);
-      });
-    }
+    view()
+        .analysis()
+        .ifPresent(analysis ->
+            judging.execute(() -> {
+              analysis.rejudge(changed);
+              updates.execute(this::refresh);
+            }));
   }
 
   /** Goes back to the profile as it was. */
@@ -144,6 +147,11 @@ public final class Workspace implements AutoCloseable {
     Running current = running;
     if (current != null) {
       current.review = review;
+      refresh();
+    }
+    HeldReport report = held;
+    if (report != null) {
+      report.review = review;
       refresh();
     }
   }
@@ -173,6 +181,16 @@ public final class Workspace implements AutoCloseable {
     fresh.session.start();
   }
 
+  /** Shows what was found earlier in place of what is open, by its own profile. */
+  public void show(String name, Analysis earlier) {
+    retire();
+    selected.set(null);
+    base = earlier.profile();
+    profile.set(base);
+    held = new HeldReport(name, earlier);
+    refresh();
+  }
+
   /** Stops the analysis; what was analysed stays. */
   public void stop() {
     Running current = running;
@@ -200,10 +218,11 @@ public final class Workspace implements AutoCloseable {
   // Whatever asked for it: an update of a session that is gone must not swallow the current one's.
   private void refresh() {
     Running current = running;
-    if (current == null) {
+    HeldReport report = held;
+    if (current == null && report == null) {
       return;
     }
-    AnalysisView now = current.view();
+    AnalysisView now = current != null ? current.view() : Objects.requireNonNull(report).view();
     view.set(now);
     Defect before = selected.get();
     if (before != null) {
@@ -219,6 +238,7 @@ public final class Workspace implements AutoCloseable {
   private void retire() {
     Running current = running;
     running = null;
+    held = null;
     if (current != null) {
       current.session.stop();
       background.execute(current.session::close);
@@ -234,6 +254,36 @@ public final class Workspace implements AutoCloseable {
       current.session.close();
     }
     view.set(AnalysisView.EMPTY);
+  }
+
+  /** A report that was opened in place of a programme. */
+  private static final class HeldReport {
+
+    private final String name;
+    private final Analysis analysis;
+    private Optional<Review> review = Optional.empty();
+
+    HeldReport(String name, Analysis analysis) {
+      this.name = name;
+      this.analysis = analysis;
+    }
+
+    AnalysisView view() {
+      AnalysisResult result = analysis.result();
+      List<Defect> found = analysis.timeline().defects();
+      return new AnalysisView(
+          name,
+          Optional.of(analysis),
+          review.map(known -> known.over(found)).orElse(found),
+          result.gaps(),
+          result.analysedTo(),
+          Optional.empty(),
+          Optional.of(
+              result.complete()
+                  ? SessionListener.Outcome.COMPLETE
+                  : SessionListener.Outcome.STOPPED),
+          result.message());
+    }
   }
 
   /** One session, and what it has told by now. */

@@ -1,6 +1,7 @@
 package io.sightglass.core.report.input;
 
 import io.sightglass.core.profile.Profile;
+import io.sightglass.core.publish.BundleReader;
 import io.sightglass.core.report.Rejudgement;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.ReportException;
@@ -18,10 +19,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads a report from a file, by what is in it: JSON, or measurements as QCTools keeps them. */
+/**
+ * Reads a report from a file, by what is in it: JSON, a bundle, or measurements as QCTools keeps
+ * them.
+ */
 public final class ReportInput {
 
   private static final int GZIP = 0x1f;
+  private static final int ZIP = 'P';
 
   private ReportInput() {}
 
@@ -45,7 +50,10 @@ public final class ReportInput {
       if (begin == GZIP || begin == '<') {
         return new QctoolsReader().read(input, name, profile, Tool.current(), now);
       }
-      Report report = new JsonReportReader().read(input, name);
+      Report report =
+          begin == ZIP
+              ? new BundleReader().read(input, name)
+              : new JsonReportReader().read(input, name);
       return profile.isEmpty()
           ? report
           : Rejudgement.of(report, profile.get(), new FrameClock(report.stream().frameRate()));
