@@ -8,6 +8,7 @@ import io.sightglass.core.timeline.Disposition.Verdict;
 import io.sightglass.desktop.shell.Choices;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Labeled;
@@ -44,7 +45,7 @@ class TriageJourneyTest extends WindowJourney {
   }
 
   private String left() {
-    return ((Labeled) robot.lookup("#left").query()).getText();
+    return text("#left");
   }
 
   private void open(Path file) {
@@ -98,11 +99,7 @@ class TriageJourneyTest extends WindowJourney {
     // Annotate.
     robot.type(KeyCode.HOME);
     until("the start", () -> pane.player().state().frame() == 0);
-    Defect longest =
-        defects().stream()
-            .filter(d -> d.type().equals("freeze") && d.endFrame() - d.firstFrame() > 10)
-            .findFirst()
-            .orElseThrow();
+    Defect longest = longFreeze();
     goTo(longest);
     robot.type(KeyCode.N);
     until("the prompt", () -> robot.lookup("#defect-note").tryQuery().isPresent());
@@ -182,6 +179,68 @@ class TriageJourneyTest extends WindowJourney {
         .containsExactlyElementsOf(before.stream().map(Defect::disposition).toList());
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     until("an undo", () -> defects().stream().noneMatch(d -> d.type().equals("moire")));
+  }
+
+  @Test
+  void verdictOnWhatLooksTheSame_isSuggestedAcceptedAndForgotten() throws Exception {
+    Path sample = Sample.in(folder);
+    open(sample);
+    robot.type(KeyCode.DOWN);
+    until("a defect", () -> selected() != null);
+    goTo(longFreeze());
+    robot.type(KeyCode.N);
+    until("the prompt", () -> robot.lookup("#defect-note").tryQuery().isPresent());
+    robot.write("house slate").type(KeyCode.ENTER);
+    until("the note", () -> !selected().disposition().note().isEmpty());
+    long judged = selected().id();
+    robot.type(KeyCode.B);
+    until("the judgement", () -> verdict(judged) == Verdict.KNOWN_SLATE);
+
+    // The same pictures in another recording: one that has an empty packet more.
+    byte[] packet = new byte[188];
+    packet[0] = 0x47;
+    packet[1] = 0x1f;
+    packet[2] = (byte) 0xff;
+    packet[3] = 0x10;
+    Path other = Files.copy(sample, folder.resolve("other.ts"));
+    Files.write(other, packet, StandardOpenOption.APPEND);
+    open(other);
+    assertThat(defects()).allMatch(d -> d.disposition().verdict() == Verdict.OPEN);
+    robot.type(KeyCode.DOWN);
+    until("a defect", () -> selected() != null);
+    Defect again = longFreeze();
+    goTo(again);
+    until("the suggestion", () -> text("#seen-before").equals("Seen before: known slate (Y)"));
+    assertThat(text("#suggestion"))
+        .contains("judged known slate on", "in sightglass-sample.ts", "“house slate”");
+    assertThat(verdict(again.id())).as("never silently").isEqualTo(Verdict.OPEN);
+    robot.type(KeyCode.Y);
+    until("the verdict", () -> verdict(again.id()) == Verdict.KNOWN_SLATE);
+    assertThat(
+            defects().stream().filter(d -> d.id() == again.id()).map(d -> d.disposition().note()))
+        .containsExactly("house slate");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    until("an undo", () -> verdict(again.id()) == Verdict.OPEN);
+    goTo(again);
+    until("the suggestion", () -> text("#seen-before").startsWith("Seen before"));
+    robot.push(KeyCode.SHIFT, KeyCode.Y);
+    until("no suggestion", () -> text("#seen-before").isEmpty());
+    robot.type(KeyCode.DOWN);
+    until("another", () -> selected().id() != again.id());
+    goTo(again);
+    robot.type(KeyCode.Y);
+    until("a sentence", () -> pane.message().startsWith("Nothing that looks like this"));
+  }
+
+  private Defect longFreeze() {
+    return defects().stream()
+        .filter(d -> d.type().equals("freeze") && d.endFrame() - d.firstFrame() > 10)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String text(String id) {
+    return ((Labeled) robot.lookup(id).query()).getText();
   }
 
   private void goTo(Defect defect) {

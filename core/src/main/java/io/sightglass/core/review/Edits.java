@@ -168,6 +168,17 @@ public final class Edits {
     return new Edit("removed", changes);
   }
 
+  /** Judges {@code defect} as something like it was judged, and takes that note over. */
+  public Edit accept(Defect defect, Suggestion suggestion) {
+    List<Change> changes = new ArrayList<>();
+    String key = enter(defect, changes);
+    changes.add(new Change.Judged(key, suggestion.said().verdict()));
+    if (defect.disposition().note().isEmpty() && !suggestion.said().note().isEmpty()) {
+      changes.add(new Change.Noted(key, suggestion.said().note()));
+    }
+    return new Edit("suggestion accepted", changes);
+  }
+
   /** Says again of {@code defect} what was said of another, by whom and when included. */
   public Edit settle(Defect defect, Disposition disposition) {
     return each("settled", List.of(defect), key -> new Change.Settled(key, disposition));

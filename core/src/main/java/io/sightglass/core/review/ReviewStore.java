@@ -1,6 +1,7 @@
 package io.sightglass.core.review;
 
 import io.sightglass.core.review.ReviewException.Reason;
+import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.user.UserFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -250,6 +251,81 @@ public final class ReviewStore implements AutoCloseable {
       throw SqlFailures.sentence(e, file);
     }
     return reviews;
+  }
+
+  /**
+   * Remembers what was said of {@code defect}, where that cleared it for good: false positives,
+   * creative intents and known slates come again.
+   *
+   * @param defect as the review shows it
+   */
+  public void remember(Review review, Defect defect, Look look) throws ReviewException {
+    Optional<Finding> finding = review.finding(defect);
+    if (readOnly || look.unknowable() || finding.filter(ReviewStore::comesAgain).isEmpty()) {
+      return;
+    }
+    Finding said = finding.get();
+    synchronized (this) {
+      transaction(() -> {
+        new DispositionMemory(connection)
+            .remember(defect.type(), look, said.disposition(), review.source(), said.key());
+        return true;
+      });
+    }
+  }
+
+  private static boolean comesAgain(Finding finding) {
+    return switch (finding.disposition().verdict()) {
+      case FALSE_POSITIVE, CREATIVE_INTENT, KNOWN_SLATE -> true;
+      case OPEN, CONFIRMED, FIXED -> false;
+    };
+  }
+
+  /**
+   * The newest verdict on something else that is of the type of {@code defect} and looks like it,
+   * and that still stands in its own review.
+   */
+  public Optional<Suggestion> suggestion(Review review, Defect defect, Look look)
+      throws ReviewException {
+    String key = review.key(defect);
+    List<DispositionMemory.Kept> known;
+    synchronized (this) {
+      try {
+        known = new DispositionMemory(connection).like(defect.type(), look);
+      } catch (SQLException e) {
+        throw SqlFailures.sentence(e, file);
+      }
+    }
+    for (DispositionMemory.Kept kept : known) {
+      boolean itself = kept.source().equals(review.source().key()) && kept.finding().equals(key);
+      if (!itself && stillSaid(kept)) {
+        return Optional.of(kept.suggestion());
+      }
+    }
+    return Optional.empty();
+  }
+
+  // It may have been undone since, or judged otherwise.
+  private boolean stillSaid(DispositionMemory.Kept kept) throws ReviewException {
+    Optional<Long> review;
+    synchronized (this) {
+      review = find(kept.source());
+    }
+    if (review.isEmpty()) {
+      return true;
+    }
+    Finding finding = new Fold(new StoredLog(review.get()).unseen()).findings().get(kept.finding());
+    return finding != null && finding.disposition().verdict() == kept.suggestion().said().verdict();
+  }
+
+  /** Forgets what {@code suggestion} is made of: it is not made again. */
+  public void forget(Suggestion suggestion) throws ReviewException {
+    synchronized (this) {
+      transaction(() -> {
+        new DispositionMemory(connection).forget(suggestion.id());
+        return true;
+      });
+    }
   }
 
   /** For tests: the database can't grow past so many pages, as on a full disk. */

@@ -17,7 +17,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
 
   /** Version of the newest script in {@code schema/}. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String SCRIPTS = "classpath:io/sightglass/core/review/schema";
   private static final String HISTORY = "schema_history";

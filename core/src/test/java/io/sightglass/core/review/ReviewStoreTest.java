@@ -158,7 +158,7 @@ class ReviewStoreTest {
 
   /** Made by the program of each version: a review of two decisions, the second undone. */
   @ParameterizedTest
-  @ValueSource(ints = {1})
+  @ValueSource(ints = {1, 2})
   void databaseOfEachVersion_opensAndIsUpgraded(int version) throws Exception {
     Files.createDirectories(file.getParent());
     try (InputStream old =

@@ -47,6 +47,8 @@ enum Action {
   REOPEN("Take the judgement back", "R"),
   NOTE("Write a note", "N"),
   ASSIGN("Give it to somebody", "A"),
+  ACCEPT_SUGGESTION("Judge it as what looks the same was judged", "Y"),
+  FORGET_SUGGESTION("Forget what looks the same", "Shift+Y"),
   UNDO("Undo", "Ctrl+Z"),
   REDO("Do again", "Ctrl+Y", "Ctrl+Shift+Z"),
   NEXT_LEFT("Next defect that is left", "Ctrl+Down"),

@@ -34,6 +34,7 @@ import io.sightglass.desktop.timeline.TimecodeText;
 import io.sightglass.desktop.timeline.TimelineModel;
 import io.sightglass.desktop.timeline.TimelinePane;
 import io.sightglass.desktop.triage.DefectFilterBar;
+import io.sightglass.desktop.triage.DefectLooks;
 import io.sightglass.desktop.triage.DefectPane;
 import io.sightglass.desktop.triage.DefectTable;
 import io.sightglass.desktop.triage.ReviewDesk;
@@ -159,6 +160,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
             table,
             filters,
             triageBar,
+            defect,
+            reading -> new DefectLooks(workspace.opener(), scalers, reading),
             new TriageDeeds.Window() {
               @Override
               public void goTo(Defect defect) {
@@ -261,7 +264,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
         .subscribe(selected -> {
           timeline.select(selected);
           table.select(selected);
+          boolean another = selected != null && selected.id() != defect.shown();
           showWhy();
+          if (another) {
+            triage.see(selected);
+          }
         });
     player
         .stateProperty()
@@ -713,6 +720,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
           REOPEN,
           NOTE,
           ASSIGN,
+          ACCEPT_SUGGESTION,
+          FORGET_SUGGESTION,
           UNDO,
           REDO,
           NEXT_LEFT,

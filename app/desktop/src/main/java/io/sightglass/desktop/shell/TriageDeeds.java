@@ -3,7 +3,10 @@ package io.sightglass.desktop.shell;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.pipeline.Analysis;
 import io.sightglass.core.profile.Severity;
+import io.sightglass.core.report.text.Words;
 import io.sightglass.core.review.Review;
+import io.sightglass.core.review.Suggestion;
+import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
 import io.sightglass.core.timeline.Defect;
@@ -13,6 +16,8 @@ import io.sightglass.desktop.fx.FxUpdates;
 import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.settings.TriageSettings;
 import io.sightglass.desktop.triage.DefectFilterBar;
+import io.sightglass.desktop.triage.DefectLooks;
+import io.sightglass.desktop.triage.DefectPane;
 import io.sightglass.desktop.triage.DefectTable;
 import io.sightglass.desktop.triage.Progress;
 import io.sightglass.desktop.triage.ReviewDesk;
@@ -20,14 +25,19 @@ import io.sightglass.desktop.triage.TriageBar;
 import io.sightglass.desktop.triage.TriageModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** What keys do to defects, with what is open in the window. Used by the screen's thread. */
 final class TriageDeeds implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 10;
+
+  /** Of many that are judged at once, so many are remembered: each is read out of the recording. */
+  private static final int MOST_REMEMBERED = 50;
 
   private final ReviewDesk desk;
   private final Workspace workspace;
@@ -35,8 +45,15 @@ final class TriageDeeds implements AutoCloseable {
   private final DefectTable table;
   private final DefectFilterBar filters;
   private final TriageBar bar;
+  private final DefectPane why;
+  private final DefectLooks looks;
   private final Window window;
   private final TriageModel model;
+  private final FxUpdates seenUpdates = new FxUpdates();
+  private Optional<Suggestion> suggestion = Optional.empty();
+  private final ExecutorService reader =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("sightglass-looks").daemon().factory());
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("sightglass-review").daemon().factory());
@@ -58,6 +75,8 @@ final class TriageDeeds implements AutoCloseable {
       DefectTable table,
       DefectFilterBar filters,
       TriageBar bar,
+      DefectPane why,
+      Function<Executor, DefectLooks> looks,
       Window window) {
     this.desk = desk;
     this.workspace = workspace;
@@ -65,6 +84,8 @@ final class TriageDeeds implements AutoCloseable {
     this.table = table;
     this.filters = filters;
     this.bar = bar;
+    this.why = why;
+    this.looks = looks.apply(reader);
     this.window = window;
     this.model = new TriageModel(desk, new Surroundings(), writer, new FxUpdates());
     bar.goOnProperty().set(settings.goOn());
@@ -76,6 +97,8 @@ final class TriageDeeds implements AutoCloseable {
     bar.leftOnlyProperty().bindBidirectional(filters.leftOnlyProperty());
     bar.setOnUndo(model::undo);
     bar.setOnRedo(model::redo);
+    why.setOnAccept(this::accept);
+    why.setOnForget(this::forget);
   }
 
   TriageModel model() {
@@ -85,12 +108,64 @@ final class TriageDeeds implements AutoCloseable {
   /** Something else is going to be opened. */
   void leave() {
     model.leave();
+    looks.follow(null);
     show(List.of());
   }
 
   /** Any thread. */
   void open(StreamInfo stream) {
     model.open(stream);
+    if (!stream.live()) {
+      looks.follow(MediaRequest.of(stream.uri()));
+    }
+  }
+
+  /** Shows pictures of {@code defect}, and what was said of something like it. */
+  void see(Defect defect) {
+    suggestion = Optional.empty();
+    suggested();
+    looks.see(
+        defect,
+        seen -> {
+          Optional<Suggestion> known =
+              Progress.isLeft(defect)
+                  ? model
+                      .review()
+                      .flatMap(review ->
+                          seen.look().flatMap(look -> desk.suggestion(review, defect, look)))
+                  : Optional.empty();
+          seenUpdates.execute(() -> {
+            if (why.shown() == seen.defect()) {
+              suggestion = known;
+              why.show(seen.pictures(), known);
+              suggested();
+            }
+          });
+        });
+  }
+
+  private void suggested() {
+    bar.suggest(suggestion.map(known -> Words.lower(known.said().verdict())).orElse(""));
+  }
+
+  private void accept() {
+    Defect defect = workspace.selectedProperty().get();
+    if (suggestion.isPresent() && defect != null && defect.id() == why.shown()) {
+      model.accept(defect, suggestion.get());
+    } else {
+      window.say("Nothing that looks like this was judged before.", true);
+    }
+  }
+
+  private void forget() {
+    suggestion.ifPresentOrElse(
+        known -> {
+          model.forget(known);
+          suggestion = Optional.empty();
+          why.showNoSuggestion();
+          suggested();
+        },
+        () -> window.say("Nothing that looks like this is remembered.", true));
   }
 
   void show(List<Defect> defects) {
@@ -139,6 +214,8 @@ final class TriageDeeds implements AutoCloseable {
       case REOPEN -> model.judge(Verdict.OPEN);
       case NOTE -> askForNote();
       case ASSIGN -> askForAssignee();
+      case ACCEPT_SUGGESTION -> accept();
+      case FORGET_SUGGESTION -> forget();
       case UNDO -> model.undo();
       case REDO -> model.redo();
       case NEXT_LEFT -> model.nextLeft();
@@ -209,7 +286,12 @@ final class TriageDeeds implements AutoCloseable {
   @Override
   public void close() {
     writer.shutdown();
+    looks.close();
+    reader.shutdown();
     try {
+      if (!reader.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        reader.shutdownNow();
+      }
       if (!writer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         writer.shutdownNow();
       }
@@ -239,6 +321,16 @@ final class TriageDeeds implements AutoCloseable {
     @Override
     public Optional<FrameClock> clock() {
       return workspace.view().analysis().map(Analysis::clock);
+    }
+
+    @Override
+    public void judged(List<Defect> defects) {
+      model
+          .review()
+          .ifPresent(review ->
+              defects.stream()
+                  .limit(MOST_REMEMBERED)
+                  .forEach(d -> looks.look(d, look -> desk.remember(review, d, look))));
     }
 
     @Override

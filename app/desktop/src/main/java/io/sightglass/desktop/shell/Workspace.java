@@ -93,6 +93,11 @@ public final class Workspace implements AutoCloseable {
     return view.getReadOnlyProperty();
   }
 
+  /** What opens sources. */
+  MediaOpener opener() {
+    return opener;
+  }
+
   public AnalysisView view() {
     return view.get();
   }

@@ -3,12 +3,17 @@ package io.sightglass.desktop.triage;
 import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
+import io.sightglass.core.review.Suggestion;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.docs.DetectorPages;
 import io.sightglass.desktop.docs.MarkdownView;
 import io.sightglass.desktop.timeline.TimecodeText;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -27,7 +32,9 @@ public final class DefectPane extends ScrollPane {
   private final VBox content = new VBox();
   private final Label none =
       new Label("Select a defect to see what was measured, and by which rule it is one.");
+  private final LookPane look = new LookPane();
   private String shownPage = "";
+  private long shown = -1;
 
   public DefectPane() {
     getStyleClass().add("defect-pane");
@@ -55,30 +62,75 @@ public final class DefectPane extends ScrollPane {
     if (defect == null) {
       content.getChildren().setAll(none);
       shownPage = "";
+      shown = -1;
       return;
+    }
+    if (shown != defect.id()) {
+      shown = defect.id();
+      look.showPictures(List.of());
+      look.showSuggestion(Optional.empty());
     }
     title.setText(defect.type());
     facts.getChildren().clear();
     fact("Where", positions.frame(defect.firstFrame()) + ", frames " + DefectText.frames(defect));
     fact("Duration", DefectText.duration(defect) + (defect.open() ? ", going on" : ""));
     fact("Severity", DefectText.words(defect.severity()));
+    fact("Judged", DefectText.judgement(defect.disposition()));
+    fact("For", defect.disposition().assignee());
     if (defect.detector().equals(Defect.PERSON)) {
-      fact("Marked by", defect.disposition().by());
       fact("Note", defect.disposition().note());
     } else {
+      fact("Note", defect.disposition().note());
       fact("Measured", defect.metric() + ", worst " + DefectText.number(defect.peak()));
+      fact(
+          "Threshold",
+          DefectText.number(defect.threshold())
+              + ", passed by "
+              + DefectText.number(Math.abs(defect.peak() - defect.threshold())));
       rule(defect, profile).ifPresent(words -> fact("Rule", words));
       fact(
           "Detector",
           defect.detector()
               + (defect.detectorVersion().isEmpty() ? "" : " " + defect.detectorVersion()));
+      fact("Settings", settings(profile.settings().getOrDefault(defect.detector(), Map.of())));
     }
     if (!shownPage.equals(defect.detector())) {
       shownPage = defect.detector();
       page.show(DetectorPages.find(shownPage).orElse(""));
       setVvalue(0);
     }
-    content.getChildren().setAll(title, facts, page);
+    content.getChildren().setAll(title, look, facts, page);
+  }
+
+  /** The defect that is shown; −1 where none is. */
+  public long shown() {
+    return shown;
+  }
+
+  /** Shows pictures of the defect that is shown. */
+  public void show(List<DefectLooks.Picture> pictures, Optional<Suggestion> suggestion) {
+    look.showPictures(pictures);
+    look.showSuggestion(suggestion);
+  }
+
+  /** Nothing is suggested any more. */
+  public void showNoSuggestion() {
+    look.showSuggestion(Optional.empty());
+  }
+
+  public void setOnAccept(Runnable action) {
+    look.setOnAccept(action);
+  }
+
+  public void setOnForget(Runnable action) {
+    look.setOnForget(action);
+  }
+
+  private static String settings(Map<String, Double> changed) {
+    return new TreeMap<>(changed)
+        .entrySet().stream()
+            .map(setting -> setting.getKey() + " = " + number(setting.getValue()))
+            .collect(Collectors.joining(", "));
   }
 
   static Optional<String> rule(Defect defect, Profile profile) {

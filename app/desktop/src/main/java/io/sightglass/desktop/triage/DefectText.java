@@ -1,10 +1,16 @@
 package io.sightglass.desktop.triage;
 
 import io.sightglass.core.timeline.Defect;
+import io.sightglass.core.timeline.Disposition;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** What the table says of a defect. */
 final class DefectText {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
   private DefectText() {}
 
@@ -20,6 +26,13 @@ final class DefectText {
     return Math.abs(value) >= 100 || value == Math.rint(value)
         ? String.format(Locale.ROOT, "%.0f", value)
         : String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /** What was said, by whom and when. */
+  static String judgement(Disposition said) {
+    return words(said.verdict())
+        + (said.by().isEmpty() ? "" : " by " + said.by())
+        + said.at().map(at -> ", " + TIME.format(at)).orElse("");
   }
 
   static String words(Enum<?> constant) {

@@ -1,10 +1,13 @@
 package io.sightglass.desktop.triage;
 
 import io.sightglass.core.media.StreamInfo;
+import io.sightglass.core.review.Look;
 import io.sightglass.core.review.Review;
 import io.sightglass.core.review.ReviewException;
 import io.sightglass.core.review.ReviewSource;
 import io.sightglass.core.review.ReviewStore;
+import io.sightglass.core.review.Suggestion;
+import io.sightglass.core.timeline.Defect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -66,6 +69,36 @@ public final class ReviewDesk implements AutoCloseable {
       return new Found(
           Optional.empty(),
           "Decisions cannot be saved: the recording could not be read to know it again.");
+    }
+  }
+
+  /** What was said of something that looks the same; nothing where that can't be told. */
+  public synchronized Optional<Suggestion> suggestion(Review review, Defect defect, Look look) {
+    try {
+      return store == null ? Optional.empty() : store.suggestion(review, defect, look);
+    } catch (ReviewException e) {
+      LOG.warn("No suggestion", e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Remembers what was said of {@code defect}; where that fails, nothing but a log line is lost.
+   */
+  public synchronized void remember(Review review, Defect defect, Look look) {
+    try {
+      if (store != null) {
+        store.remember(review, defect, look);
+      }
+    } catch (ReviewException e) {
+      LOG.warn("Not remembered", e);
+    }
+  }
+
+  /** Forgets what a suggestion is made of. */
+  public synchronized void forget(Suggestion suggestion) throws ReviewException {
+    if (store != null) {
+      store.forget(suggestion);
     }
   }
 

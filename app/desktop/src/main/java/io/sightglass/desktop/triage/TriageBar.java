@@ -17,6 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class TriageBar extends HBox {
 
   private final Label left = new Label();
+  private final Label seenBefore = new Label();
   private final ProgressBar progress = new ProgressBar(0);
   private final CheckBox leftOnly = new CheckBox("Left only");
   private final CheckBox goOn = new CheckBox("Go on");
@@ -48,7 +49,11 @@ public final class TriageBar extends HBox {
     }
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(left, progress, space, leftOnly, goOn, undo, redo);
+    seenBefore.setId("seen-before");
+    seenBefore.getStyleClass().add("accent");
+    seenBefore.setMinWidth(0);
+    suggest("");
+    getChildren().addAll(left, progress, seenBefore, space, leftOnly, goOn, undo, redo);
   }
 
   public BooleanProperty leftOnlyProperty() {
@@ -65,6 +70,15 @@ public final class TriageBar extends HBox {
 
   public void setOnRedo(Runnable action) {
     redo.setOnAction(event -> action.run());
+  }
+
+  /**
+   * @param verdict on what looks the same; empty for none
+   */
+  public void suggest(String verdict) {
+    seenBefore.setText(verdict.isEmpty() ? "" : "Seen before: " + verdict + " (Y)");
+    seenBefore.setVisible(!verdict.isEmpty());
+    seenBefore.setManaged(!verdict.isEmpty());
   }
 
   /**

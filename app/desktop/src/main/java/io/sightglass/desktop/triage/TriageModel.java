@@ -7,6 +7,7 @@ import io.sightglass.core.review.Entry;
 import io.sightglass.core.review.Extent;
 import io.sightglass.core.review.Review;
 import io.sightglass.core.review.ReviewException;
+import io.sightglass.core.review.Suggestion;
 import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
@@ -45,6 +46,9 @@ public final class TriageModel {
 
     /** Times and numbers of the pictures; empty where nothing is open. */
     Optional<FrameClock> clock();
+
+    /** These were judged, and that is kept. */
+    void judged(List<Defect> defects);
 
     /** Goes to {@code defect} and selects it. */
     void goTo(Defect defect);
@@ -141,12 +145,38 @@ public final class TriageModel {
           kept.apply(edits.judge(targets, verdict));
           return "";
         },
-        () -> {},
+        () -> window.judged(targets),
         () -> window.goTo(targets.getFirst()));
     // At once: a key that is typed ahead is meant for the next one.
     if (review != null) {
       next.ifPresent(window::goTo);
     }
+  }
+
+  /** Judges {@code defect} as something like it was judged, and goes on to the next. */
+  public void accept(Defect defect, Suggestion suggestion) {
+    Optional<Defect> next = goOn.get() ? nextLeft(List.of(defect)) : Optional.empty();
+    write(
+        (kept, edits) -> {
+          kept.apply(edits.accept(defect, suggestion));
+          return "";
+        },
+        () -> window.judged(List.of(defect)),
+        () -> window.goTo(defect));
+    if (review != null) {
+      next.ifPresent(window::goTo);
+    }
+  }
+
+  /** Has {@code suggestion} not be made again. */
+  public void forget(Suggestion suggestion) {
+    write(
+        (kept, edits) -> {
+          desk.forget(suggestion);
+          return "Forgotten: it is not suggested again.";
+        },
+        () -> {},
+        () -> {});
   }
 
   /** The first that is left after {@code targets}, from the start again where there is none. */

@@ -35,6 +35,7 @@ class TriageModelTest {
           Defects.of("black", 8, 9),
           Defects.of("silence", 8, 12));
   private final List<String> said = new ArrayList<>();
+  private final List<Defect> judged = new ArrayList<>();
   private Surroundings window;
   private ReviewDesk desk;
   private TriageModel triage;
@@ -245,6 +246,11 @@ class TriageModelTest {
         clock.append(MediaTime.ofMicros(i * 40_000L), i, 40_000);
       }
       return Optional.of(clock);
+    }
+
+    @Override
+    public void judged(List<Defect> defects) {
+      judged.addAll(defects);
     }
 
     @Override

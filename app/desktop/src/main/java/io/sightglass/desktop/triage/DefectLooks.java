@@ -1,0 +1,169 @@
+package io.sightglass.desktop.triage;
+
+import io.sightglass.core.media.PictureScaler;
+import io.sightglass.core.media.VideoFrame;
+import io.sightglass.core.review.Look;
+import io.sightglass.core.review.LookReader;
+import io.sightglass.core.source.MediaException;
+import io.sightglass.core.source.MediaOpener;
+import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.timeline.Defect;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches pictures of defects out of the recording that is open, and what they look like. Called by
+ * the screen's thread; answers come from the reader's.
+ */
+public final class DefectLooks implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DefectLooks.class);
+  private static final int WIDTH = 192;
+  private static final long INTO_IT = 12;
+
+  private final MediaOpener opener;
+  private final Supplier<PictureScaler> scalers;
+  private final Executor reader;
+  private volatile @Nullable Defect wanted;
+  // The reader's thread alone uses them.
+  private @Nullable MediaRequest request;
+  private @Nullable LookReader open;
+
+  /**
+   * One picture of a defect.
+   *
+   * @param caption what it shows
+   * @param frame its number
+   */
+  public record Picture(String caption, long frame, Image image) {}
+
+  /** Pictures of one defect, before, in and after it, and its look where that can be told. */
+  public record Seen(long defect, List<Picture> pictures, Optional<Look> look) {}
+
+  /**
+   * @param scalers makes scalers, each for one thread
+   * @param reader runs one task after the other
+   */
+  public DefectLooks(MediaOpener opener, Supplier<PictureScaler> scalers, Executor reader) {
+    this.opener = opener;
+    this.scalers = scalers;
+    this.reader = reader;
+  }
+
+  /** Pictures are of this recording from now on; of none where it is null. */
+  public void follow(@Nullable MediaRequest recording) {
+    wanted = null;
+    reader.execute(() -> {
+      closeOpen();
+      request = recording;
+    });
+  }
+
+  /** Reads {@code defect}; tells nothing where there is nothing to be seen. */
+  public void see(Defect defect, Consumer<Seen> told) {
+    wanted = defect;
+    reader.execute(() -> {
+      // Whoever steps through many stays at one of them.
+      if (!defect.equals(wanted)) {
+        return;
+      }
+      try {
+        LookReader pictures = reader();
+        if (pictures != null) {
+          told.accept(new Seen(defect.id(), pictures(defect, pictures), pictures.look(defect)));
+        }
+      } catch (MediaException | RuntimeException e) {
+        LOG.info("No pictures of {}", defect, e);
+        closeOpen();
+      }
+    });
+  }
+
+  /** Reads what {@code defect} looks like. */
+  public void look(Defect defect, Consumer<Look> told) {
+    reader.execute(() -> {
+      try {
+        LookReader pictures = reader();
+        if (pictures != null) {
+          pictures.look(defect).ifPresent(told);
+        }
+      } catch (MediaException | RuntimeException e) {
+        LOG.info("No look of {}", defect, e);
+        closeOpen();
+      }
+    });
+  }
+
+  private @Nullable LookReader reader() throws MediaException {
+    if (open == null && request != null) {
+      open = new LookReader(opener, request);
+    }
+    return open;
+  }
+
+  private void closeOpen() {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+
+  private List<Picture> pictures(Defect defect, LookReader frames) throws MediaException {
+    long first = Math.max(0, defect.firstFrame());
+    long end = Math.max(first + 1, defect.endFrame());
+    List<Picture> pictures = new ArrayList<>();
+    try (PictureScaler scaler = scalers.get()) {
+      if (first > 0) {
+        picture("before", first - 1, frames, scaler, pictures);
+      }
+      picture("during", first + Math.min((end - first) / 2, INTO_IT), frames, scaler, pictures);
+      picture("after", end, frames, scaler, pictures);
+    }
+    return pictures;
+  }
+
+  private static void picture(
+      String caption, long number, LookReader frames, PictureScaler scaler, List<Picture> pictures)
+      throws MediaException {
+    frames.picture(
+        number, frame -> pictures.add(new Picture(caption, number, image(frame, scaler))));
+  }
+
+  private static Image image(VideoFrame frame, PictureScaler scaler) {
+    int height = Math.max(2, (int) Math.round((double) WIDTH * frame.height() / frame.width()));
+    height += height % 2;
+    WritableImage image = new WritableImage(WIDTH, height);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate(4L * WIDTH * height);
+      scaler.toBgra(frame, memory, WIDTH, height, 4 * WIDTH);
+      image
+          .getPixelWriter()
+          .setPixels(
+              0,
+              0,
+              WIDTH,
+              height,
+              PixelFormat.getByteBgraPreInstance(),
+              memory.asByteBuffer(),
+              4 * WIDTH);
+    }
+    return image;
+  }
+
+  @Override
+  public void close() {
+    follow(null);
+  }
+}
