@@ -22,7 +22,7 @@ public final class TransportDetectorFactory implements DetectorFactory {
           "Transport stream",
           "Errors of an MPEG transport stream as ETSI TR 101 290 counts them, priority 1 (sync,"
               + " PAT, continuity, PMT, PID) and 2 (transport error, CRC, PCR, PTS, CAT), from"
-              + " every packet of the file.",
+              + " every packet of the file or of the live stream (UDP, SRT, TCP, HTTP).",
           "1.0",
           false,
           false,

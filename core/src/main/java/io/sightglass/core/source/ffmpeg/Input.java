@@ -25,6 +25,7 @@ import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaException.Reason;
 import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.source.mpegts.TransportError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ final class Input implements AutoCloseable {
   private long lastLeadingNanos = System.nanoTime();
   private @Nullable ProgrammeWatch programme;
   private @Nullable ByteTap tap;
+  private @Nullable TransportListener transport;
 
   /** Opens and probes. */
   Input(MediaRequest request, Interrupt interrupt) throws MediaException {
@@ -208,7 +210,10 @@ final class Input implements AutoCloseable {
     return false;
   }
 
-  /** Has {@link #changed} see what the tables of a transport stream say from now on. */
+  /**
+   * Has {@link #changed} see what the tables of a transport stream say from now on, and {@link
+   * #transportErrors} what is wrong with its packets.
+   */
   void watchProgramme() {
     AVIOContext io = context.pb();
     int leading =
@@ -219,8 +224,22 @@ final class Input implements AutoCloseable {
     if (info.container().equals("mpegts") && io != null && !io.isNull() && leading >= 0) {
       ProgrammeWatch watch = new ProgrammeWatch(stream(leading).id());
       programme = watch;
-      tap = new ByteTap(io, watch);
+      TransportListener listener = new TransportListener();
+      transport = listener;
+      tap =
+          new ByteTap(
+              io,
+              bytes -> {
+                watch.accept(bytes.duplicate());
+                listener.accept(bytes);
+              });
     }
+  }
+
+  /** Errors of a transport stream's packets since the last call. */
+  List<TransportError> transportErrors() {
+    TransportListener listener = transport;
+    return listener == null ? List.of() : listener.take();
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.media.VideoTrack;
+import io.sightglass.core.source.mpegts.TransportError;
 import io.sightglass.core.time.MediaTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +65,8 @@ final class Intake implements AutoCloseable {
   private boolean repeating;
   private boolean trusting = true;
   private boolean resumed;
+  // Of the leading track, by the connection's repaired clock.
+  private long lastMicros;
 
   /**
    * @param lastDecodeMicros how far each track has come on the axis, over all connections
@@ -129,8 +132,32 @@ final class Intake implements AutoCloseable {
       return;
     }
     append(packet, track, key);
+    if (track.index() == leading && containerMicros != AV_NOPTS_VALUE) {
+      lastMicros = presented(packet, track);
+    }
     if (key && containerMicros != AV_NOPTS_VALUE) {
       splice.key(containerMicros, checksum, axis(packet, track));
+    }
+  }
+
+  /**
+   * Takes errors of the transport stream into the log. Those from before the first key picture are
+   * of nobody's concern: who joins a stream joins it in the middle of things.
+   */
+  void note(List<TransportError> errors) {
+    Epoch current = epoch;
+    if (current == null || repeating) {
+      return;
+    }
+    for (TransportError error : errors) {
+      long micros = TransportWatch.micros(error, repair.shift(leading), lastMicros);
+      log.mark(
+          new StreamEvent(
+              TransportWatch.kind(error),
+              current.zero().time(micros),
+              input.streamOf(error.pid()),
+              error.detail(),
+              0));
     }
   }
 

@@ -101,6 +101,7 @@ class ProtocolTest {
         Watched watched = Watched.of("udp://127.0.0.1:" + port)) {
       watched.awaitMore(50);
       watched.await("damage", () -> watched.kinds().contains(StreamEvent.Kind.PACKET_CORRUPT));
+      watched.await("its cause", () -> watched.kinds().contains(StreamEvent.Kind.TS_CONTINUITY));
       assertThat(watched.kinds()).doesNotContain(StreamEvent.Kind.STREAM_LOSS);
       assertThat(sender.alive()).isTrue();
     }
