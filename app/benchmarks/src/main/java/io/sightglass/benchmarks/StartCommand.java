@@ -52,8 +52,8 @@ final class StartCommand implements Callable<Integer> {
       measure(start); // Brings the files into memory.
     }
     for (int round = 0; round < rounds; round++) {
-      for (Start start : starts) {
-        seconds.get(start)[round] = measure(start);
+      for (Map.Entry<Start, double[]> start : seconds.entrySet()) {
+        start.getValue()[round] = measure(start.getKey());
       }
     }
     print(seconds);

@@ -5,7 +5,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Averages the cost of the last chunks. One thread: the aggregator's. */
+/**
+ * Averages the cost of the last chunks, by their length: the last of a programme is short. One
+ * thread: the aggregator's.
+ */
 final class HeadroomMeter {
 
   private static final int CHUNKS = 10;
@@ -15,7 +18,10 @@ final class HeadroomMeter {
 
   private final long chunkMicros;
   private final long startedNanos;
-  private final Deque<Cost> costs = new ArrayDeque<>();
+
+  private record Spent(Cost cost, long micros) {}
+
+  private final Deque<Spent> costs = new ArrayDeque<>();
   private long analysedMicros;
 
   HeadroomMeter(long chunkMicros, long startedNanos) {
@@ -24,7 +30,7 @@ final class HeadroomMeter {
   }
 
   void add(Cost cost, long micros) {
-    costs.addLast(cost);
+    costs.addLast(new Spent(cost, micros));
     if (costs.size() > CHUNKS) {
       costs.removeFirst();
     }
@@ -34,19 +40,21 @@ final class HeadroomMeter {
   Headroom headroom(int queuedChunks, long droppedChunks, long nowNanos) {
     long decode = 0;
     long feature = 0;
+    long micros = 0;
     Map<String, Long> detectors = new LinkedHashMap<>();
-    for (Cost cost : costs) {
-      decode += cost.decodeNanos();
-      feature += cost.featureNanos();
-      cost.detectorNanos().forEach((id, nanos) -> detectors.merge(id, nanos, Long::sum));
+    for (Spent spent : costs) {
+      decode += spent.cost().decodeNanos();
+      feature += spent.cost().featureNanos();
+      spent.cost().detectorNanos().forEach((id, nanos) -> detectors.merge(id, nanos, Long::sum));
+      micros += spent.micros();
     }
-    int count = Math.max(1, costs.size());
-    detectors.replaceAll((id, nanos) -> nanos / count);
+    double chunks = Math.max(1, micros) / (double) chunkMicros;
+    detectors.replaceAll((id, nanos) -> Math.round(nanos / chunks));
     double wallMicros = Math.max(1, nowNanos - startedNanos) / 1e3;
     return new Headroom(
         chunkMicros,
-        decode / count,
-        feature / count,
+        Math.round(decode / chunks),
+        Math.round(feature / chunks),
         detectors,
         queuedChunks,
         droppedChunks,
