@@ -29,7 +29,7 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
   private static final int CODES = 12;
 
   /** How many times more than at any of the borders around. */
-  private static final int SHARPER = 2;
+  private static final int SHARPER = 3;
 
   private final int tall;
   private final int highDefinition;

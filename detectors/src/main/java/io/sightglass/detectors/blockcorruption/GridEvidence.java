@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * pictures around each: (Σ on − Σ off) / √(Σ off + {@link #PRIOR}), which grows with the number of
  * damaged blocks and is not moved by what breaks anywhere. Where fewer than every second row of
  * macroblocks was looked at, the score is what every second one would give: times the root of how
- * many fewer. Delays each picture by half its window.
+ * many fewer. What is usual for the stream is taken off it. Delays each picture by half its window
+ * and by what is looked ahead for that.
  */
 final class GridEvidence {
 
   /** A picture's score. */
   record Scored(FrameFeatures picture, double score, double area) {}
+
+  /** How many times what is usual a score must reach to be anything. */
+  private static final double USUAL = 1.5;
 
   private static final int WINDOW = 13;
   private static final int HALF = WINDOW / 2;
@@ -33,12 +37,17 @@ final class GridEvidence {
 
   private final Deque<Counted> before = new ArrayDeque<>();
   private final Deque<Counted> ahead = new ArrayDeque<>();
+  private final UsualScore usual = new UsualScore();
+  private final Deque<Scored> raw = new ArrayDeque<>();
 
   /** Adds the next picture, and yields those whose window is full. */
   List<Scored> add(FrameFeatures picture) {
     ahead.add(count(picture, picture.get(GridBreaks.FEATURE)));
-    List<Scored> out = new ArrayList<>();
     while (ahead.size() > HALF) {
+      score();
+    }
+    List<Scored> out = new ArrayList<>();
+    while (usual.ready()) {
       out.add(next());
     }
     return out;
@@ -46,14 +55,23 @@ final class GridEvidence {
 
   /** Those that are left at the end. */
   List<Scored> flush() {
-    List<Scored> out = new ArrayList<>();
     while (!ahead.isEmpty()) {
+      score();
+    }
+    List<Scored> out = new ArrayList<>();
+    while (usual.waiting()) {
       out.add(next());
     }
     return out;
   }
 
   private Scored next() {
+    Scored scored = raw.removeFirst();
+    double score = Math.max(0, scored.score() - USUAL * usual.next());
+    return new Scored(scored.picture(), score, scored.area());
+  }
+
+  private void score() {
     int on = 0;
     int off = 0;
     for (Counted counted : before) {
@@ -72,7 +90,9 @@ final class GridEvidence {
     if (before.size() > HALF) {
       before.removeFirst();
     }
-    return new Scored(now.picture(), now.scale() * (on - off) / Math.sqrt(off + PRIOR), now.area());
+    double score = now.scale() * (on - off) / Math.sqrt(off + PRIOR);
+    raw.add(new Scored(now.picture(), score, now.area()));
+    usual.add(score);
   }
 
   private static Counted count(FrameFeatures picture, @Nullable GridBreaks breaks) {

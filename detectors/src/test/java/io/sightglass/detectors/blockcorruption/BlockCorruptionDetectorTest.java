@@ -56,38 +56,58 @@ class BlockCorruptionDetectorTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 25, 100})
   void breaks_overThirteenPictures_areTheirExcessOverTheRootOfTheControls(int chunk) {
-    pictures("P".repeat(60), -1);
-    for (int i = 20; i < 40; i++) {
+    pictures("P".repeat(200), -1);
+    for (int i = 100; i < 120; i++) {
       pictures.set(i, with(pictures.get(i), breaks(40, 4, 5)));
     }
 
     double[] score = run(BlockCorruptionDetectorFactory.BREAKS, chunk);
 
-    assertThat(score).hasSize(60);
-    assertThat(Arrays.copyOfRange(score, 0, 14)).containsOnly(0);
+    assertThat(score).hasSize(200);
+    assertThat(Arrays.copyOfRange(score, 0, 94)).containsOnly(0);
     // Thirteen pictures with 36 more on the grid than the 4 off it.
-    assertThat(score[30]).isEqualTo(13 * 36 / Math.sqrt(13 * 4 + 5));
-    assertThat(score[14]).isEqualTo(36 / Math.sqrt(4 + 5));
-    assertThat(Arrays.copyOfRange(score, 46, 60)).containsOnly(0);
+    assertThat(score[110]).isEqualTo(13 * 36 / Math.sqrt(13 * 4 + 5));
+    assertThat(score[94]).isEqualTo(36 / Math.sqrt(4 + 5));
+    assertThat(Arrays.copyOfRange(score, 126, 200)).containsOnly(0);
+  }
+
+  @Test
+  void breaks_thatAreUsualForTheStream_areTakenOffOneAndAHalfTimes() {
+    pictures("P".repeat(400), -1);
+    pictures.replaceAll(picture -> with(picture, breaks(8, 4, 5)));
+    for (int i = 300; i < 330; i++) {
+      pictures.set(i, with(pictures.get(i), breaks(40, 4, 5)));
+    }
+
+    double[] score = run(BlockCorruptionDetectorFactory.BREAKS, 25);
+
+    double usual = 13 * 4 / Math.sqrt(13 * 4 + 5);
+    assertThat(score[315]).isEqualTo(13 * 36 / Math.sqrt(13 * 4 + 5) - 1.5 * usual);
+    assertThat(Arrays.copyOfRange(score, 0, 290)).containsOnly(0);
+    assertThat(Arrays.copyOfRange(score, 340, 400)).containsOnly(0);
   }
 
   @Test
   void breaks_whereTheStreamTellsOfDamage_areNotMeasured() {
-    pictures("IPPPPPPPPPPPPPPPPPPP", 10);
-    pictures.replaceAll(picture -> with(picture, breaks(40, 4, 5)));
+    pictures("IPPPPPPPPPPPPPPPPPPP" + "P".repeat(50), 10);
+    for (int i = 0; i < 20; i++) {
+      pictures.set(i, with(pictures.get(i), breaks(40, 4, 5)));
+    }
 
     double[] score = run(BlockCorruptionDetectorFactory.BREAKS, 25);
 
     assertThat(score[3]).isPositive();
-    assertThat(Arrays.copyOfRange(score, 4, 20)).containsOnly(0);
+    assertThat(Arrays.copyOfRange(score, 4, 70)).containsOnly(0);
   }
 
   @Test
   void breaks_ofEveryFourthRowOfMacroblocks_countAsThoseOfEverySecond() {
-    pictures("P".repeat(13), -1);
+    pictures("P".repeat(60), -1);
     GridBreaks all = breaks(40, 4, 5);
     GridBreaks fourth = new GridBreaks(10, 10, 4, all.onGrid(), all.offGrid(), 5);
-    pictures.replaceAll(picture -> with(picture, fourth));
+    for (int i = 0; i < 13; i++) {
+      pictures.set(i, with(pictures.get(i), fourth));
+    }
 
     double[] score = run(BlockCorruptionDetectorFactory.BREAKS, 25);
 
