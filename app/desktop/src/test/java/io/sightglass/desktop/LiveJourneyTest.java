@@ -32,6 +32,28 @@ class LiveJourneyTest extends WindowJourney {
     }
   }
 
+  @Test
+  void streamThatDiesAndReturns_isSaid_markedAsAGapAndGoneOnWith() throws Exception {
+    byte[] stream = Files.readAllBytes(Sample.in(folder));
+    int port;
+    try (Sender sender = new Sender(stream)) {
+      port = sender.port();
+      robot.interact(() -> pane.open("udp://127.0.0.1:" + port));
+      until("measurements", () -> pane.workspace().view().analysedTo().micros() > 1_000_000);
+    }
+    until("that it is said", () -> robot.lookup("#lost").query().isVisible());
+    assertThat(robot.lookup("#lost").queryAs(Labeled.class).getText())
+        .startsWith("The stream is gone.");
+    long shown = pane.picture().video().shown();
+    try (Sender again = new Sender(stream, port)) {
+      until("no word of a loss", () -> !robot.lookup("#lost").query().isVisible());
+      until("pictures", () -> pane.picture().video().shown() >= shown + 5);
+      until("a gap", () -> !pane.workspace().view().gaps().isEmpty());
+      assertThat(pane.workspace().view().running()).isTrue();
+      assertThat(again.port()).isEqualTo(port);
+    }
+  }
+
   /** Sends a transport stream again and again, at about the rate at which it plays. */
   private static final class Sender implements AutoCloseable {
 
@@ -47,12 +69,20 @@ class LiveJourneyTest extends WindowJourney {
     private volatile boolean closed;
 
     Sender(byte[] stream) throws IOException {
+      this(stream, freePort());
+    }
+
+    Sender(byte[] stream, int port) throws IOException {
       this.stream = stream;
-      try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-        port = free.getLocalPort();
-      }
+      this.port = port;
       socket = new DatagramSocket();
       thread = Thread.ofPlatform().daemon().start(this::send);
+    }
+
+    private static int freePort() throws IOException {
+      try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      }
     }
 
     int port() {
