@@ -224,6 +224,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private Evidence evidence(ReportTargets targets) {
     return new Evidence(
         evidenceOptions.rule(Objects.requireNonNull(spec)),
+        evidenceOptions.cutter(),
         targets.showPictures() || publication.asked(),
         err);
   }

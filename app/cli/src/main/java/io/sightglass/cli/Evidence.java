@@ -6,11 +6,11 @@ import io.sightglass.core.report.evidence.EvidenceFiles;
 import io.sightglass.core.report.evidence.EvidenceRule;
 import io.sightglass.core.report.evidence.StillGatherer;
 import io.sightglass.core.report.evidence.StillTrail;
+import io.sightglass.core.source.ClipCutter;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.ffmpeg.FfmpegOpener;
 import io.sightglass.core.source.ffmpeg.JpegEncoder;
 import io.sightglass.core.source.ffmpeg.PngEncoder;
-import io.sightglass.core.source.ffmpeg.RemuxCutter;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 final class Evidence implements AutoCloseable {
 
   private final Optional<EvidenceRule> rule;
+  private final ClipCutter cutter;
   private final boolean shown;
   private final PrintStream err;
   private final JpegEncoder encoder = new JpegEncoder();
@@ -28,10 +29,12 @@ final class Evidence implements AutoCloseable {
 
   /**
    * @param rule which files were asked for
+   * @param cutter cuts the clips among them
    * @param shown whether a report shows pictures
    */
-  Evidence(Optional<EvidenceRule> rule, boolean shown, PrintStream err) {
+  Evidence(Optional<EvidenceRule> rule, ClipCutter cutter, boolean shown, PrintStream err) {
     this.rule = rule;
+    this.cutter = cutter;
     this.shown = shown;
     this.err = err;
   }
@@ -61,8 +64,7 @@ final class Evidence implements AutoCloseable {
   }
 
   private void write(Report report, MediaRequest media, EvidenceRule asked) {
-    EvidenceFiles files =
-        new EvidenceFiles(new FfmpegOpener(), PngEncoder::encode, new RemuxCutter());
+    EvidenceFiles files = new EvidenceFiles(new FfmpegOpener(), PngEncoder::encode, cutter);
     EvidenceFiles.Written written = files.write(report, media, asked);
     written.problems().forEach(err::println);
     err.println(written.files().size() + " files of evidence written to " + asked.folder() + ".");

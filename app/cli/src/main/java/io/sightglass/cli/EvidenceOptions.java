@@ -3,6 +3,9 @@ package io.sightglass.cli;
 import io.sightglass.core.profile.Severity;
 import io.sightglass.core.report.evidence.EvidenceRule;
 import io.sightglass.core.report.text.Words;
+import io.sightglass.core.source.ClipCutter;
+import io.sightglass.core.source.ffmpeg.ReencodeCutter;
+import io.sightglass.core.source.ffmpeg.RemuxCutter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,12 @@ final class EvidenceOptions {
   private boolean clips;
 
   @Option(
+      names = "--evidence-clips-exact",
+      description =
+          "Or coded anew (H.264, AAC), so that it has its own pictures and no other: slower.")
+  private boolean exactClips;
+
+  @Option(
       names = "--evidence-around",
       paramLabel = "S",
       defaultValue = "2",
@@ -45,11 +54,16 @@ final class EvidenceOptions {
       description = "The least severity that is worth it (default: ${DEFAULT-VALUE}).")
   private String least = "warning";
 
+  /** What cuts the clips. */
+  ClipCutter cutter() {
+    return exactClips ? new ReencodeCutter() : new RemuxCutter();
+  }
+
   /** What was asked for; its folder exists. */
   Optional<EvidenceRule> rule(CommandSpec command) {
     Path target = folder;
     if (target == null) {
-      if (clips) {
+      if (clips || exactClips) {
         throw Usage.wrong(command, "--evidence-clips needs a folder: --evidence DIR.");
       }
       return Optional.empty();
@@ -68,6 +82,7 @@ final class EvidenceOptions {
     } catch (IOException e) {
       throw Usage.wrong(command, "The folder " + target + " cannot be made. Choose another place.");
     }
-    return Optional.of(new EvidenceRule(target, severity, clips, Math.round(aroundSeconds * 1e6)));
+    return Optional.of(
+        new EvidenceRule(target, severity, clips || exactClips, Math.round(aroundSeconds * 1e6)));
   }
 }

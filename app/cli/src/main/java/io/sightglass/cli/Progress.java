@@ -1,5 +1,6 @@
 package io.sightglass.cli;
 
+import io.sightglass.core.media.PublicAddress;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.pipeline.SessionListener;
 import io.sightglass.core.source.Connection;
@@ -50,7 +51,8 @@ final class Progress implements SessionListener {
   @Override
   public synchronized void opened(StreamInfo stream) {
     durationMicros = stream.durationMicros();
-    err.println("Analysing " + stream.uri() + ": " + StreamText.summary(stream) + ".");
+    err.println(
+        "Analysing " + PublicAddress.of(stream.uri()) + ": " + StreamText.summary(stream) + ".");
     lastShown = System.nanoTime();
   }
 

@@ -93,6 +93,24 @@ public record StreamInfo(
         textTracks);
   }
 
+  /** The same source under another address. */
+  public StreamInfo withUri(String address) {
+    return new StreamInfo(
+        address,
+        container,
+        live,
+        durationMicros,
+        bitRate,
+        videoTracks,
+        audioTracks,
+        selectedVideo,
+        selectedAudio,
+        decodedAudio,
+        startTimecode,
+        programmes,
+        textTracks);
+  }
+
   /** The same source with a start timecode that was found in its pictures. */
   public StreamInfo withStartTimecode(String timecode) {
     return new StreamInfo(

@@ -2,6 +2,7 @@ package io.sightglass.core.pipeline;
 
 import io.sightglass.core.feature.FeatureChunk;
 import io.sightglass.core.feature.FeatureExtractor;
+import io.sightglass.core.media.PublicAddress;
 import io.sightglass.core.pipeline.SessionListener.Outcome;
 import io.sightglass.core.pipeline.SessionListener.SessionEnd;
 import io.sightglass.core.source.ChunkReader;
@@ -148,7 +149,7 @@ public final class AnalysisSession implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      LOG.error("The session of {} does not end", settings.media().uri(), e);
+      LOG.error("The session of {} does not end", PublicAddress.of(settings.media().uri()), e);
     }
     MediaSource kept = past;
     if (kept != null && !reader.isAlive()) {
@@ -187,7 +188,7 @@ public final class AnalysisSession implements AutoCloseable {
     } catch (MediaException e) {
       end(stopping ? stopped() : new SessionEnd(Outcome.NOT_OPENED, e.getMessage()));
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-      LOG.error("The session of {} failed", settings.media().uri(), e);
+      LOG.error("The session of {} failed", PublicAddress.of(settings.media().uri()), e);
       end(failed(e));
     }
   }
@@ -219,7 +220,7 @@ public final class AnalysisSession implements AutoCloseable {
         ChunkReader chunks = new ChunkReader(opened, extractor, settings.chunkMicros())) {
       end = feed(chunks, pipeline, opened);
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-      LOG.error("Reading {} failed", settings.media().uri(), e);
+      LOG.error("Reading {} failed", PublicAddress.of(settings.media().uri()), e);
       end = failed(e);
     }
     pipeline.end(end, this::tellEnd);

@@ -1,6 +1,7 @@
 package io.sightglass.core.report;
 
 import io.sightglass.core.detect.DetectorInfo;
+import io.sightglass.core.media.PublicAddress;
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.pipeline.AnalysisResult;
@@ -69,12 +70,14 @@ public record Report(
     stills = Map.copyOf(stills);
   }
 
-  /** The report of {@code result} as it stands. */
+  /**
+   * The report of {@code result} as it stands; the secrets of its source's address are left out.
+   */
   public static Report of(AnalysisResult result, Tool tool, Instant created) {
     return new Report(
         created,
         tool,
-        result.stream(),
+        result.stream().withUri(PublicAddress.of(result.stream().uri())),
         result.profile(),
         result.completed(),
         result.notRun(),

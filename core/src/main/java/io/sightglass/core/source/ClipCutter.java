@@ -3,12 +3,12 @@ package io.sightglass.core.source;
 import io.sightglass.core.time.TimeRange;
 import java.nio.file.Path;
 
-/** Cuts clips out of recordings without coding anew. Thread-safe. */
+/** Cuts clips out of recordings. Thread-safe. */
 public interface ClipCutter {
 
   /**
-   * Writes what lies in {@code range}, from the key picture before it, as an MP4 file or, where
-   * that cannot hold it, as a transport stream.
+   * Writes what lies in {@code range}, as an MP4 file or, where that cannot hold it, as a transport
+   * stream. What is not coded anew begins at the key picture before.
    *
    * @param request the recording
    * @param file its path without an extension

@@ -1,5 +1,6 @@
 package io.sightglass.core.source;
 
+import io.sightglass.core.media.PublicAddress;
 import java.io.IOException;
 
 /**
@@ -27,10 +28,13 @@ public final class MediaException extends IOException {
     IO
   }
 
+  /**
+   * @param message a sentence for the user; secrets of addresses in it are hidden
+   */
   public MediaException(Reason reason, String message) {
-    super(message);
+    super(PublicAddress.in(message));
     this.reason = reason;
-    this.sentence = message;
+    this.sentence = PublicAddress.in(message);
   }
 
   public Reason reason() {

@@ -1,5 +1,6 @@
 package io.sightglass.desktop.settings;
 
+import io.sightglass.core.media.PublicAddress;
 import io.sightglass.core.user.UserFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,11 +46,12 @@ public final class RecentInputs {
     return List.copyOf(inputs);
   }
 
-  /** Puts {@code input} first. */
-  public void add(String input) {
-    if (input.isBlank() || input.contains("\n")) {
+  /** Puts {@code address} first, without its secrets. */
+  public void add(String address) {
+    if (address.isBlank() || address.contains("\n")) {
       return;
     }
+    String input = PublicAddress.of(address);
     inputs.remove(input);
     inputs.addFirst(input);
     while (inputs.size() > MAX) {

@@ -1,6 +1,7 @@
 package io.sightglass.desktop.shell;
 
 import io.sightglass.core.media.PictureScaler;
+import io.sightglass.core.media.PublicAddress;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.pipeline.Analysis;
@@ -240,7 +241,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     palette.subscribe(this::paint);
     top.setOnOpenFile(this::chooseFile);
     top.setOnOpenAddress(() -> addressPrompt.show(top.addressButton()));
-    top.setRecent(recent::inputs, this::open);
+    top.setRecent(recent::inputs, this::openAgain);
     top.setFormats(formats.writers(), this::chooseReport);
     top.setHandover(
         () -> asking.execute(() -> handover.showExport(top.exportButton())),
@@ -324,6 +325,15 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     }
     leave();
     workspace.open(uri);
+  }
+
+  // Secrets are not kept: who opens such an address again types them again.
+  private void openAgain(String uri) {
+    if (uri.contains(PublicAddress.HIDDEN)) {
+      asking.execute(() -> addressPrompt.show(top.addressButton(), uri));
+    } else {
+      open(uri);
+    }
   }
 
   private void leave() {

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 
+import io.sightglass.core.media.PublicAddress;
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.source.Backoff;
@@ -141,7 +142,7 @@ final class LiveConnection {
       opened.completeExceptionally(e);
       finish(e);
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-      LOG.error("The connection to {} failed", request.uri(), e);
+      LOG.error("The connection to {} failed", PublicAddress.of(request.uri()), e);
       opened.completeExceptionally(e);
       finish(
           new MediaException(
