@@ -75,6 +75,9 @@ final class ReportDiffCommand implements Callable<Integer> {
               + ", is "
               + (figure.after().isEmpty() ? "not measured" : figure.after()));
     }
+    if (!diff.same()) {
+      out.println("Defects: " + diff.fixes().summary() + ".");
+    }
     out.println(
         diff.same()
             ? "The reports say the same."

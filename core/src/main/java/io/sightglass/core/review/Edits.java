@@ -179,6 +179,20 @@ public final class Edits {
     return new Edit("suggestion accepted", changes);
   }
 
+  /** Has the other's word count in a conflict; where an extent is in question, their judgement. */
+  public Edit take(ReviewMerge.Conflict conflict) {
+    String key = conflict.key();
+    Disposition theirs = conflict.theirs();
+    return new Edit(
+        "theirs taken",
+        List.of(
+            switch (conflict.what()) {
+              case NOTE -> new Change.Noted(key, theirs.note());
+              case ASSIGNEE -> new Change.Assigned(key, theirs.assignee());
+              case VERDICT, EXTENT -> new Change.Settled(key, theirs);
+            }));
+  }
+
   /** Says again of {@code defect} what was said of another, by whom and when included. */
   public Edit settle(Defect defect, Disposition disposition) {
     return each("settled", List.of(defect), key -> new Change.Settled(key, disposition));

@@ -21,6 +21,21 @@ public interface Choices {
   /** Where to write a picture as PNG. */
   Optional<Path> pictureToWrite(String proposed);
 
+  /** An older version's report, to compare with. */
+  default Optional<Path> reportToOpen() {
+    return Optional.empty();
+  }
+
+  /** Another's exported review. */
+  default Optional<Path> reviewToOpen() {
+    return Optional.empty();
+  }
+
+  /** Where to write a review for hand-over. */
+  default Optional<Path> reviewToWrite(String proposed) {
+    return Optional.empty();
+  }
+
   /** Where to keep what a stream sends. */
   Optional<Path> recordingToWrite(String proposed);
 }

@@ -1,6 +1,7 @@
 package io.sightglass.desktop.shell;
 
 import io.sightglass.core.report.ReportWriter;
+import io.sightglass.core.review.ReviewFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,9 +24,31 @@ public final class FileDialogs implements Choices {
 
   @Override
   public Optional<Path> fileToOpen() {
+    return open("Open a recording", new ExtensionFilter("All files", "*"));
+  }
+
+  @Override
+  public Optional<Path> reportToOpen() {
+    return open(
+        "Compare with an older report",
+        new ExtensionFilter("Reports", "*.json", "*.qctools.xml.gz", "*.xml"));
+  }
+
+  @Override
+  public Optional<Path> reviewToOpen() {
+    return open("Take in a review", new ExtensionFilter("Reviews", "*.json"));
+  }
+
+  @Override
+  public Optional<Path> reviewToWrite(String proposed) {
+    return save(
+        "Export the review", proposed, new ExtensionFilter("Review", "*." + ReviewFile.EXTENSION));
+  }
+
+  private Optional<Path> open(String title, ExtensionFilter filter) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open a recording");
-    chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*"));
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(filter);
     chooser.setInitialDirectory(existing(openFolder));
     File chosen = chooser.showOpenDialog(owner);
     if (chosen != null) {

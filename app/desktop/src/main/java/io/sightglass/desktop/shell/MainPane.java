@@ -10,6 +10,7 @@ import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.report.ReportFormats;
 import io.sightglass.core.report.ReportWriter;
+import io.sightglass.core.review.ReviewFile;
 import io.sightglass.core.source.Connection;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.TimeShift;
@@ -34,10 +35,12 @@ import io.sightglass.desktop.timeline.TimeAxisModel;
 import io.sightglass.desktop.timeline.TimecodeText;
 import io.sightglass.desktop.timeline.TimelineModel;
 import io.sightglass.desktop.timeline.TimelinePane;
+import io.sightglass.desktop.triage.ConflictsPane;
 import io.sightglass.desktop.triage.DefectFilterBar;
 import io.sightglass.desktop.triage.DefectLooks;
 import io.sightglass.desktop.triage.DefectPane;
 import io.sightglass.desktop.triage.DefectTable;
+import io.sightglass.desktop.triage.FixCheckPane;
 import io.sightglass.desktop.triage.ReviewDesk;
 import io.sightglass.desktop.triage.TriageBar;
 import io.sightglass.desktop.triage.TriageModel;
@@ -101,6 +104,13 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final DefectPane defect = new DefectPane();
   private final DefectFilterBar filters = new DefectFilterBar(table);
   private final TriageBar triageBar = new TriageBar();
+  private final FixCheckPane fixCheck = new FixCheckPane();
+  private final ConflictsPane conflicts = new ConflictsPane();
+  private final ReviewExchange exchange;
+  private final TabPane side = new TabPane();
+  // These come when there is something in them.
+  private final Tab checkTab = tab("Fix check", Feather.GIT_COMMIT, fixCheck);
+  private final Tab conflictsTab = tab("Conflicts", Feather.GIT_MERGE, conflicts);
   private final TriageDeeds triage;
   private final HandoverDeeds handover;
   private final TrialBar trial = new TrialBar();
@@ -197,6 +207,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
                 showReport(name, report);
               }
             });
+    this.exchange =
+        new ReviewExchange(choices, triage.model(), fixCheck, conflicts, background, this::say);
     setId("main");
     getStyleClass().add("main");
     build();
@@ -210,7 +222,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     Tab scope = tab("Scopes", Feather.ACTIVITY, scopes);
     scope.selectedProperty().subscribe(scopes::setWatched);
     Tab why = tab("Why", Feather.HELP_CIRCLE, defect);
-    TabPane side = new TabPane(defects, why, scope);
+    side.getTabs().setAll(defects, why, scope);
     side.setId("side");
     side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     side.setFocusTraversable(false);
@@ -258,6 +270,10 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     timeline.setOnSelect(this::select);
     graphs.setOnSeek(player::seek);
     table.setOnSelect(this::select);
+    fixCheck.setOnSelect(this::showCompared);
+    fixCheck.setOnChoose(this::chooseOlder);
+    conflicts.setOnSelect(conflict -> player.seek(conflict.subject().extent().range().start()));
+    conflicts.setOnTake(triage.model()::takeTheirs);
     workspace.setOnOpened(this::opened);
     workspace.viewProperty().subscribe(this::show);
     workspace
@@ -416,6 +432,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
         positions);
     table.show(view.defects(), positions, StatusLine.noDefects(view));
     triage.show(view.defects());
+    exchange.show(view.defects(), positions);
     if (view.analysis().equals(shown)) {
       graphs.refresh();
     } else {
@@ -549,6 +566,30 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     workspace.selectedProperty().set(defect);
     axis.reveal(defect.range().start());
     player.seek(defect.range().start());
+  }
+
+  // It may be of the older report, and fixed: then there is its place to be seen.
+  private void showCompared(Defect compared) {
+    workspace.view().defects().stream()
+        .filter(d -> d.equals(compared))
+        .findFirst()
+        .ifPresentOrElse(
+            this::select,
+            () -> {
+              axis.reveal(compared.range().start());
+              player.seek(compared.range().start());
+            });
+  }
+
+  private void chooseOlder() {
+    exchange.chooseOlder(() -> showTab(checkTab));
+  }
+
+  private void showTab(Tab tab) {
+    if (!side.getTabs().contains(tab)) {
+      side.getTabs().add(tab);
+    }
+    side.getSelectionModel().select(tab);
   }
 
   /** Goes to the first defect, where there is one. */
@@ -722,6 +763,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case OPEN_ADDRESS -> addressPrompt.show(top.addressButton());
       case EXPORT -> top.showExport();
       case SHOW_KEYS -> showKeys();
+      case FIX_CHECK -> chooseOlder();
+      case EXPORT_REVIEW ->
+          exchange.exportReview(
+              ReportExport.proposedName(workspace.view().uri(), ReviewFile.EXTENSION));
+      case IMPORT_REVIEW -> exchange.importReview(() -> showTab(conflictsTab));
       case CONFIRM,
           FALSE_POSITIVE,
           CREATIVE_INTENT,

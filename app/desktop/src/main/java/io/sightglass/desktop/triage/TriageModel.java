@@ -7,6 +7,9 @@ import io.sightglass.core.review.Entry;
 import io.sightglass.core.review.Extent;
 import io.sightglass.core.review.Review;
 import io.sightglass.core.review.ReviewException;
+import io.sightglass.core.review.ReviewFile;
+import io.sightglass.core.review.ReviewMerge;
+import io.sightglass.core.review.ReviewMerge.Conflict;
 import io.sightglass.core.review.Suggestion;
 import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.time.MediaTime;
@@ -19,8 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -166,6 +171,40 @@ public final class TriageModel {
     if (review != null) {
       next.ifPresent(window::goTo);
     }
+  }
+
+  /**
+   * Takes in what another decided.
+   *
+   * @param onTaken told what both had changed, and differently
+   */
+  public void takeIn(ReviewFile other, Consumer<List<Conflict>> onTaken) {
+    List<Conflict> conflicts = new CopyOnWriteArrayList<>();
+    write(
+        (kept, edits) -> {
+          ReviewMerge merge = kept.merge(other);
+          conflicts.addAll(merge.conflicts());
+          return merge.fresh().isEmpty()
+              ? "All of it was here already."
+              : other.by()
+                  + "'s review is taken in"
+                  + (merge.conflicts().isEmpty()
+                      ? "."
+                      : "; where both had changed the same, what was here stays.");
+        },
+        () -> onTaken.accept(List.copyOf(conflicts)),
+        () -> {});
+  }
+
+  /** Has the other's word count. */
+  public void takeTheirs(Conflict conflict) {
+    write(
+        (kept, edits) -> {
+          kept.apply(edits.take(conflict));
+          return "";
+        },
+        () -> {},
+        () -> {});
   }
 
   /** Has {@code suggestion} not be made again. */

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.profile.Severity;
+import io.sightglass.core.review.Edits;
 import io.sightglass.core.review.Review;
+import io.sightglass.core.review.ReviewFile;
+import io.sightglass.core.review.ReviewMerge.Conflict;
+import io.sightglass.core.review.ReviewStore;
 import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
@@ -14,6 +18,8 @@ import io.sightglass.core.timeline.FrameClock;
 import io.sightglass.desktop.Defects;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -210,6 +216,27 @@ class TriageModelTest {
     assertThat(verdicts()).containsOnly(Verdict.OPEN);
     assertThat(window.at()).isEqualTo(found.getFirst().id());
     assertThat(said).hasSize(2);
+  }
+
+  @Test
+  void anothersReview_isTakenIn_andTheirsIsTakenOnRequest() throws Exception {
+    select(0);
+    triage.judge(Verdict.CONFIRMED);
+    ReviewFile other;
+    try (ReviewStore store = ReviewStore.open(folder.resolve("ben.db"), InstantSource.system())) {
+      Review ben = store.review(window.review.orElseThrow().source(), "ben");
+      ben.over(found);
+      ben.apply(new Edits(ben).judge(found.subList(0, 2), Verdict.FIXED));
+      other = ReviewFile.of(ben, Instant.now());
+    }
+    List<Conflict> conflicts = new ArrayList<>();
+    triage.takeIn(other, conflicts::addAll);
+    assertThat(verdicts())
+        .containsExactly(Verdict.CONFIRMED, Verdict.FIXED, Verdict.OPEN, Verdict.OPEN);
+    assertThat(conflicts).hasSize(1);
+    assertThat(said.getLast()).startsWith("ben's review is taken in; where both");
+    triage.takeTheirs(conflicts.getFirst());
+    assertThat(window.shown.getFirst().disposition().by()).isEqualTo("ben");
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param gone defects that only the older one has
  * @param changed defects that both have, and that differ
  * @param metrics figures that differ in the digits that reports show
+ * @param fixes what became of each defect, by the same pairs
  * @param worse the newer one has defects that fail and that the older one has not, or a verdict
  *     that is no longer a pass
  */
@@ -33,6 +34,7 @@ public record ReportDiff(
     List<Defect> gone,
     List<Changed> changed,
     List<Figure> metrics,
+    FixCheck fixes,
     boolean worse) {
 
   /** A defect in both reports, and in what it differs. */
@@ -60,6 +62,7 @@ public record ReportDiff(
         matching.gone(),
         changed,
         figures(before, after),
+        FixCheck.of(matching),
         worse);
   }
 
