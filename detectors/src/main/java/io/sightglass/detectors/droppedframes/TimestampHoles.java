@@ -80,7 +80,10 @@ final class TimestampHoles {
     long period = period();
     long comes = step.from() + step.micros();
     int missing = 0;
-    if (period > 0 && step.micros() <= longestMicros) {
+    // Where a stream is joined, a decoder leaves out what follows the first key picture and refers
+    // to pictures before it.
+    boolean first = before.isEmpty();
+    if (!first && period > 0 && step.micros() <= longestMicros) {
       missing = Math.max(0, (int) Math.round(step.micros() / (double) period) - 1);
     }
     before.addLast(step);

@@ -61,6 +61,11 @@ class DroppedFramesDetectorTest {
   }
 
   @Test
+  void picturesLeftOutAfterTheFirst_areNoHole() {
+    assertThat(missing(60, n -> n < 1 ? n : n + 2)).isEmpty();
+  }
+
+  @Test
   void chunksOfAnyLength_measureTheSame() {
     IntUnaryOperator place = n -> n < 50 ? n : n + 3;
     assertThat(missing(100, place, 13)).isEqualTo(missing(100, place, 50));
