@@ -4,15 +4,16 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import io.sightglass.core.media.VideoFrame;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes {@link GridBreaks} of half the rows: the pairs on both sides of every fourth row. Sums
- * are of integers and loops plain, of a kind that the compiler makes vectors of.
+ * Computes {@link GridBreaks} of half the rows: the pairs on both sides of every fourth row. Holds
+ * scratch rows: one thread at a time.
  */
 final class GridBreaksComputer implements PictureComputer<GridBreaks> {
 
-  private static final int BLOCK = 16;
+  private static final int BLOCK = GridKernel.BLOCK;
 
   /** Rows of a picture above which every second, and every fourth, row of macroblocks will do. */
   private static final int TALL = 600;
@@ -31,14 +32,15 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
   /** How many times more than at any of the borders around. */
   private static final int SHARPER = 3;
 
+  private final GridKernel kernel = GridKernel.fastest();
   private final int tall;
   private final int highDefinition;
   private int width;
   private byte[] now = {};
   private byte[] before = {};
   // Differences of the two rows of a pair.
-  private int[] upper = {};
-  private int[] lower = {};
+  private short[] upper = {};
+  private short[] lower = {};
   // By fourth column: Σ over the rows of a row of macroblocks of how the difference breaks there.
   private int[] columns = {};
   // By pair and macroblock: Σ over the columns of how the difference breaks between the rows.
@@ -96,15 +98,15 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
       width = frameWidth;
       now = new byte[width];
       before = new byte[width];
-      upper = new int[width];
-      lower = new int[width];
+      upper = new short[width];
+      lower = new short[width];
       columns = new int[across * PAIRS];
       rows = new int[PAIRS][across];
     }
   }
 
   private void sumStrip(Plane a, Plane b, int top, int shift) {
-    java.util.Arrays.fill(columns, 0);
+    Arrays.fill(columns, 0);
     for (int pair = 0; pair < PAIRS; pair++) {
       int y = top + pair * QUARTER;
       difference(a, b, y - 1, shift, upper);
@@ -114,21 +116,14 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
         addColumns(upper);
       }
       addColumns(lower);
-      sumRows(upper, lower, rows[pair]);
+      kernel.rowBreaks(upper, lower, rows[pair]);
     }
   }
 
-  private void difference(Plane a, Plane b, int y, int shift, int[] out) {
+  private void difference(Plane a, Plane b, int y, int shift, short[] out) {
     copy(a, y, shift, now);
     copy(b, y, shift, before);
-    for (int x = 0; x < width; x++) {
-      out[x] = (now[x] & 0xFF) - (before[x] & 0xFF);
-    }
-    int sum = 0;
-    for (int x = 0; x < rows[0].length * BLOCK; x++) {
-      sum += Math.abs(out[x]);
-    }
-    change += sum;
+    change += kernel.difference(now, before, rows[0].length, out);
   }
 
   private void copy(Plane plane, int y, int shift, byte[] row) {
@@ -143,19 +138,9 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
     }
   }
 
-  private void addColumns(int[] row) {
+  private void addColumns(short[] row) {
     for (int i = 1, x = QUARTER; i < columns.length; i++, x += QUARTER) {
       columns[i] += Math.abs(row[x] - row[x - 1]);
-    }
-  }
-
-  private static void sumRows(int[] upper, int[] lower, int[] sums) {
-    for (int block = 0, x = 0; block < sums.length; block++) {
-      int sum = 0;
-      for (int end = x + BLOCK; x < end; x++) {
-        sum += Math.abs(lower[x] - upper[x]);
-      }
-      sums[block] = sum;
     }
   }
 

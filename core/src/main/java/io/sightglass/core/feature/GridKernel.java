@@ -1,0 +1,35 @@
+package io.sightglass.core.feature;
+
+/**
+ * The inner loops of {@link GridBreaksComputer} over rows of whole macroblocks. All sums are of
+ * integers, so every kernel yields the same to the last bit. Stateless: any thread.
+ */
+interface GridKernel {
+
+  /** Edge of a macroblock. */
+  int BLOCK = 16;
+
+  /**
+   * The change of a row of samples.
+   *
+   * @param blocks macroblocks a row
+   * @param out {@code now[x] − before[x]} of unsigned samples
+   * @return Σ |out|
+   */
+  int difference(byte[] now, byte[] before, int blocks, short[] out);
+
+  /**
+   * How the change breaks between two rows.
+   *
+   * @param sums Σ |lower − upper| of each macroblock; their number is its length
+   */
+  void rowBreaks(short[] upper, short[] lower, int[] sums);
+
+  /** The fastest kernel that this Java virtual machine can run. */
+  static GridKernel fastest() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+            && VectorGridKernel.fast()
+        ? new VectorGridKernel()
+        : new PlainGridKernel();
+  }
+}

@@ -1,0 +1,27 @@
+package io.sightglass.core.feature;
+
+/** Plain loops, for virtual machines without the incubating vector module, and as the reference. */
+final class PlainGridKernel implements GridKernel {
+
+  @Override
+  public int difference(byte[] now, byte[] before, int blocks, short[] out) {
+    int sum = 0;
+    for (int x = 0; x < blocks * BLOCK; x++) {
+      int change = (now[x] & 0xFF) - (before[x] & 0xFF);
+      out[x] = (short) change;
+      sum += Math.abs(change);
+    }
+    return sum;
+  }
+
+  @Override
+  public void rowBreaks(short[] upper, short[] lower, int[] sums) {
+    for (int block = 0, x = 0; block < sums.length; block++) {
+      int sum = 0;
+      for (int end = x + BLOCK; x < end; x++) {
+        sum += Math.abs(lower[x] - upper[x]);
+      }
+      sums[block] = sum;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.sightglass.core.feature;
+
+import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.ZERO_EXTEND_B2S;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The kernel on the JDK's Vector API: a row of a macroblock is one vector of 16-bit lanes. */
+final class VectorGridKernel implements GridKernel {
+
+  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_128;
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
+
+  /** Macroblocks whose changes, 255 at most, a lane holds without overflow. */
+  private static final int FOLD = 128;
+
+  /** Whether this machine has vectors as wide as a macroblock. */
+  static boolean fast() {
+    return ShortVector.SPECIES_PREFERRED.length() >= BLOCK;
+  }
+
+  @Override
+  public int difference(byte[] now, byte[] before, int blocks, short[] out) {
+    int sum = 0;
+    for (int from = 0; from < blocks; from += FOLD) {
+      sum += run(now, before, from * BLOCK, Math.min(blocks, from + FOLD) * BLOCK, out);
+    }
+    return sum;
+  }
+
+  private static int run(byte[] now, byte[] before, int from, int to, short[] out) {
+    ShortVector total = ShortVector.zero(SHORTS);
+    for (int x = from; x < to; x += BLOCK) {
+      ShortVector change = shorts(now, x).sub(shorts(before, x));
+      change.intoArray(out, x);
+      total = total.add(change.lanewise(ABS));
+    }
+    // Two lanes may be over a short together.
+    int sum = 0;
+    for (int lane = 0; lane < BLOCK; lane++) {
+      sum += total.lane(lane);
+    }
+    return sum;
+  }
+
+  @Override
+  public void rowBreaks(short[] upper, short[] lower, int[] sums) {
+    for (int block = 0, x = 0; block < sums.length; block++, x += BLOCK) {
+      ShortVector step =
+          ShortVector.fromArray(SHORTS, lower, x).sub(ShortVector.fromArray(SHORTS, upper, x));
+      // Of 16 lanes of at most 510 each: no overflow.
+      sums[block] = step.lanewise(ABS).reduceLanes(ADD);
+    }
+  }
+
+  private static ShortVector shorts(byte[] row, int x) {
+    return (ShortVector)
+        ByteVector.fromArray(BYTES, row, x).convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
+  }
+}
