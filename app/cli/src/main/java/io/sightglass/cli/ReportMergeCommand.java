@@ -2,6 +2,7 @@ package io.sightglass.cli;
 
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.compare.ReportMerge;
+import io.sightglass.core.report.compare.ReportSequence;
 import io.sightglass.core.report.input.ReportInput;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -50,6 +51,13 @@ final class ReportMergeCommand implements Callable<Integer> {
               + " standard output.")
   private @Nullable String format;
 
+  @Option(
+      names = "--windows",
+      description =
+          "The reports are of one live stream and follow each other in time: full ones, by the same"
+              + " detectors.")
+  private boolean windows;
+
   ReportMergeCommand(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
@@ -65,7 +73,7 @@ final class ReportMergeCommand implements Callable<Integer> {
       for (Path input : inputs) {
         parts.add(ReportInput.read(input, Optional.empty(), Instant.now()));
       }
-      report = ReportMerge.of(parts);
+      report = windows ? ReportSequence.of(parts) : ReportMerge.of(parts);
     } catch (IOException e) {
       err.println(e.getMessage());
       return ExitCode.NOT_OPENED;

@@ -40,15 +40,20 @@ public final class ReportAnalysis {
 
   /** The single values of a report. */
   static MeasurementStore store(Report report) throws ReportException {
+    requireValues(report);
+    MeasurementStore store =
+        new MeasurementStore(report.measurements().stream().map(MetricReport::info).toList());
+    report.measurements().forEach(metric -> copy(metric, store));
+    return store;
+  }
+
+  /** Makes sure that the report keeps its single values. */
+  public static void requireValues(Report report) throws ReportException {
     if (report.measurements().stream().anyMatch(ReportAnalysis::lost)) {
       throw new ReportException(
           "Other rules cannot be held against this report, which has no single measurements."
               + " Use a full JSON report or a QCTools report.");
     }
-    MeasurementStore store =
-        new MeasurementStore(report.measurements().stream().map(MetricReport::info).toList());
-    report.measurements().forEach(metric -> copy(metric, store));
-    return store;
   }
 
   private static boolean lost(MetricReport metric) {

@@ -40,25 +40,8 @@ public final class ReportMerge {
    * @throws ReportException where they are of different programmes, or contradict each other
    */
   public static Report of(List<Report> reports) throws ReportException {
+    check(reports);
     Report first = reports.getFirst();
-    for (Report report : reports) {
-      if (!report.stream().uri().equals(first.stream().uri())) {
-        throw new ReportException(
-            "These are reports of different programmes, "
-                + first.stream().uri()
-                + " and "
-                + report.stream().uri()
-                + ": use 'sightglass report summary' for those.");
-      }
-      if (!report.profile().name().equals(first.profile().name())) {
-        throw new ReportException(
-            "These reports were judged by different profiles, "
-                + first.profile().title()
-                + " and "
-                + report.profile().title()
-                + ". Analyse with one, or convert full reports with --profile first.");
-      }
-    }
     Profile profile = profile(reports);
     Map<String, DetectorInfo> run = detectorsRun(reports);
     List<NotRun> notRun = detectorsNotRun(reports, run.keySet());
@@ -98,6 +81,29 @@ public final class ReportMerge {
         defects,
         stills,
         Optional.empty());
+  }
+
+  /** Makes sure that they are of one programme, judged by one profile. */
+  static void check(List<Report> reports) throws ReportException {
+    Report first = reports.getFirst();
+    for (Report report : reports) {
+      if (!report.stream().uri().equals(first.stream().uri())) {
+        throw new ReportException(
+            "These are reports of different programmes, "
+                + first.stream().uri()
+                + " and "
+                + report.stream().uri()
+                + ": use 'sightglass report summary' for those.");
+      }
+      if (!report.profile().name().equals(first.profile().name())) {
+        throw new ReportException(
+            "These reports were judged by different profiles, "
+                + first.profile().title()
+                + " and "
+                + report.profile().title()
+                + ". Analyse with one, or convert full reports with --profile first.");
+      }
+    }
   }
 
   private static Profile profile(List<Report> reports) {
