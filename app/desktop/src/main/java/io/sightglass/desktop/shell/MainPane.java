@@ -3,7 +3,6 @@ package io.sightglass.desktop.shell;
 import io.sightglass.core.media.PictureScaler;
 import io.sightglass.core.media.PublicAddress;
 import io.sightglass.core.media.StreamInfo;
-import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.pipeline.Analysis;
 import io.sightglass.core.player.LiveFeed;
 import io.sightglass.core.profile.DefectRule;
@@ -19,7 +18,6 @@ import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.fx.FxUpdates;
 import io.sightglass.desktop.graph.GraphChooser;
 import io.sightglass.desktop.graph.GraphPane;
-import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.PlayerModel;
 import io.sightglass.desktop.player.PlayerPane;
 import io.sightglass.desktop.player.VideoView;
@@ -61,16 +59,12 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
-import org.controlsfx.control.NotificationPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -86,11 +80,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final Choices choices;
   private final ReportFormats formats;
   private final ReportExport export;
-  private final FrameExport frames;
   private final Supplier<PictureScaler> scalers;
-  private final StreamRecorder recorder = new StreamRecorder(this::recorded);
   private final FxUpdates asking = new FxUpdates();
-  private final FxUpdates exportUpdates = new FxUpdates();
   private final OwnKeys ownKeys;
   private Keymap keys;
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
@@ -112,11 +103,14 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final Tab checkTab = tab("Fix check", Feather.GIT_COMMIT, fixCheck);
   private final Tab conflictsTab = tab("Conflicts", Feather.GIT_MERGE, conflicts);
   private final TriageDeeds triage;
+  private final MarkerDeeds markers;
+  private final CaptureDeeds capture;
   private final HandoverDeeds handover;
   private final TrialBar trial = new TrialBar();
   private final OwnProfiles profiles;
   private final AnalysisBar status = new AnalysisBar();
-  private final NotificationPane messages = new NotificationPane();
+  private final SplitPane panes = new SplitPane();
+  private final Messages messages = new Messages(panes);
   private final TextPrompt addressPrompt =
       new TextPrompt(
           "address",
@@ -153,8 +147,9 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     this.keys = Keymap.with(ownKeys.changes());
     this.export = new ReportExport(background);
     this.scalers = scalers;
-    this.frames = new FrameExport(new FrameFiles(scalers), background);
     this.picture = new PlayerPane(player, video);
+    this.capture =
+        new CaptureDeeds(workspace, player, picture, choices, messages, scalers, background);
     this.goToPrompt =
         new TextPrompt(
             "go-to",
@@ -181,7 +176,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
 
               @Override
               public void say(String sentence, boolean bad) {
-                MainPane.this.say(sentence, bad);
+                messages.say(sentence, bad);
               }
 
               @Override
@@ -189,6 +184,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
                 MainPane.this.ask(prompt, proposed);
               }
             });
+    this.markers = new MarkerDeeds(workspace, player, triage, this::select, this::ask);
     this.handover =
         new HandoverDeeds(
             settings.handover(),
@@ -199,7 +195,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
             new HandoverDeeds.Window() {
               @Override
               public void say(String sentence, boolean bad) {
-                MainPane.this.say(sentence, bad);
+                messages.say(sentence, bad);
               }
 
               @Override
@@ -208,7 +204,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
               }
             });
     this.exchange =
-        new ReviewExchange(choices, triage.model(), fixCheck, conflicts, background, this::say);
+        new ReviewExchange(choices, triage.model(), fixCheck, conflicts, background, messages::say);
     setId("main");
     getStyleClass().add("main");
     build();
@@ -230,13 +226,10 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     upper.setDividerPositions(0.58);
     VBox measured = new VBox(timeline, trial, graphs);
     VBox.setVgrow(graphs, Priority.ALWAYS);
-    SplitPane all = new SplitPane(upper, measured);
-    all.setOrientation(Orientation.VERTICAL);
-    all.setDividerPositions(0.54);
+    panes.getItems().setAll(upper, measured);
+    panes.setOrientation(Orientation.VERTICAL);
+    panes.setDividerPositions(0.54);
     SplitPane.setResizableWithParent(side, false);
-    messages.setContent(all);
-    messages.setShowFromTop(true);
-    messages.setId("messages");
     setTop(top);
     setCenter(messages);
     setBottom(status);
@@ -261,7 +254,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     top.setOnPublished(() -> handover.showPublished(top.publishedButton()));
     status.add(handover.buttons());
     top.setProfiles(profiles::withBundled, workspace::use);
-    picture.setOnRecord(this::toggleRecording);
+    picture.setOnRecord(capture::toggleRecording);
     top.setOnTheme(() -> palette.set(palette.get().dark() ? Palette.LIGHT : Palette.DARK));
     top.setOnKeys(this::showKeys);
     picture.setOnPreviousDefect(this::previousDefect);
@@ -313,8 +306,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     glance.setOnAction(event -> timeline.toggleStrips());
     timeline.addButton(glance);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    setOnDragOver(this::draggedOver);
-    setOnDragDropped(this::dropped);
+    DropTarget.on(this, this::open);
   }
 
   /** The colours in force. */
@@ -355,7 +347,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private void leave() {
     messages.hide();
     failed = "";
-    recorder.stop();
+    capture.stop();
     picture.showConnection(Connection.UP);
     player.eject();
     // Now, not when the player says so: by then the next picture may be there.
@@ -476,20 +468,13 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     boolean troubled = view.outcome().filter(StatusLine::troubled).isPresent();
     if (troubled && view.analysis().isPresent() && !failed.equals(view.message())) {
       failed = view.message();
-      say(view.message(), true);
+      messages.say(view.message(), true);
     }
-  }
-
-  private void say(String sentence, boolean bad) {
-    FontIcon icon = new FontIcon(bad ? Feather.ALERT_TRIANGLE : Feather.CHECK);
-    messages.getStyleClass().removeAll("bad", "good");
-    messages.getStyleClass().add(bad ? "bad" : "good");
-    messages.show(sentence, icon);
   }
 
   /** What the message on screen says; empty where there is none. */
   public String message() {
-    return messages.isShowing() ? messages.getText() : "";
+    return messages.said();
   }
 
   private void chooseFile() {
@@ -502,64 +487,13 @@ public final class MainPane extends BorderPane implements AutoCloseable {
         .ifPresent(result ->
             choices
                 .fileToWrite(ReportExport.proposedName(view.uri(), format), format)
-                .ifPresent(file -> export.write(result, format, file, told())));
-  }
-
-  private ReportExport.Told told() {
-    return new ReportExport.Told() {
-      @Override
-      public void written(Path file) {
-        exportUpdates.execute(
-            () -> say(file.getFileName() + " was written to " + file.getParent() + ".", false));
-      }
-
-      @Override
-      public void failed(String sentence) {
-        exportUpdates.execute(() -> say(sentence, true));
-      }
-    };
+                .ifPresent(file -> export.write(result, format, file, messages)));
   }
 
   /** How the connection to the stream stands. Screen's thread. */
   public void showConnection(Connection connection) {
     picture.showConnection(connection);
     handover.connection(connection);
-  }
-
-  private void toggleRecording() {
-    if (recorder.recording()) {
-      recorder.stop();
-    } else {
-      workspace
-          .timeShift()
-          .ifPresent(shift ->
-              choices
-                  .recordingToWrite(ReportExport.proposedName(workspace.view().uri(), "ts"))
-                  .ifPresent(file -> recorder.start(shift, file, here())));
-    }
-    picture.showRecording(recorder.recording());
-  }
-
-  private void recorded(String sentence, boolean bad) {
-    exportUpdates.execute(() -> {
-      picture.showRecording(recorder.recording());
-      say(sentence, bad);
-    });
-  }
-
-  private void saveFrame() {
-    Optional<VideoFrame> frame = picture.video().frame();
-    if (frame.isEmpty()) {
-      return;
-    }
-    String proposed =
-        ReportExport.proposedName(workspace.view().uri(), player.state().frame() + ".png");
-    Optional<Path> file = choices.pictureToWrite(proposed);
-    if (file.isEmpty()) {
-      frame.get().close();
-    } else {
-      frames.save(frame.get(), picture.video().shownPicture(), file.get(), told());
-    }
   }
 
   private void select(Defect defect) {
@@ -642,50 +576,15 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     if (kept.problem().isEmpty()) {
       workspace.use(kept.profile());
       showTrial();
-      say("The profile is kept in " + kept.file() + ".", false);
+      messages.say("The profile is kept in " + kept.file() + ".", false);
     } else {
-      say(kept.problem(), true);
+      messages.say(kept.problem(), true);
     }
-  }
-
-  private void addMarker() {
-    triage.mark(here());
-  }
-
-  private void editMarker() {
-    Optional<Defect> mark =
-        workspace.marks().reversed().stream()
-            .filter(d -> !here().isBefore(d.range().start()))
-            .findFirst();
-    mark.ifPresent(marked -> {
-      workspace.selectedProperty().set(marked);
-      ask(
-          new TextPrompt(
-              "marker-note",
-              "Note on the marker",
-              "what there is to see",
-              "Keep",
-              text -> triage.rename(marked, text)));
-    });
-  }
-
-  private void nextMarker() {
-    workspace.marks().stream()
-        .filter(d -> here().isBefore(d.range().start()))
-        .findFirst()
-        .ifPresent(this::select);
-  }
-
-  private void previousMarker() {
-    workspace.marks().reversed().stream()
-        .filter(d -> d.range().start().isBefore(here()))
-        .findFirst()
-        .ifPresent(this::select);
   }
 
   private void goTo(String text) {
     if (!player.goTo(text)) {
-      say(
+      messages.say(
           "“"
               + text
               + "” is no place to go to. Type a timecode such as 01:00:15:00 or 01001500, a"
@@ -714,10 +613,6 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   }
 
   // What the key types must not land in the field that it opens.
-  private void ask(TextPrompt prompt) {
-    ask(prompt, "");
-  }
-
   private void ask(TextPrompt prompt, String proposed) {
     asking.execute(() -> prompt.show(picture, proposed));
   }
@@ -734,10 +629,10 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case SECOND_FORWARD -> player.skipSeconds(1);
       case TO_START -> player.toStart();
       case TO_END -> player.toEnd();
-      case ADD_MARKER -> addMarker();
-      case EDIT_MARKER -> editMarker();
-      case PREVIOUS_MARKER -> previousMarker();
-      case NEXT_MARKER -> nextMarker();
+      case ADD_MARKER -> markers.add();
+      case EDIT_MARKER -> markers.edit();
+      case PREVIOUS_MARKER -> markers.previous();
+      case NEXT_MARKER -> markers.next();
       case PREVIOUS_DEFECT -> previousDefect();
       case NEXT_DEFECT -> nextDefect();
       case MARK_IN -> player.markIn();
@@ -745,10 +640,10 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case CLEAR_MARKS -> player.clearStretch();
       case LOOP -> player.toggleLoop();
       case PLAY_AROUND -> player.playAround();
-      case GO_TO -> ask(goToPrompt);
+      case GO_TO -> ask(goToPrompt, "");
       case SLOWER -> player.slower();
       case FASTER -> player.faster();
-      case SAVE_FRAME -> saveFrame();
+      case SAVE_FRAME -> capture.saveFrame();
       case FIT_PICTURE -> picture.video().fit();
       case PICTURE_ONE_TO_ONE -> picture.video().oneToOne();
       case ENLARGE_PICTURE -> picture.video().zoomBy(1);
@@ -807,31 +702,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
 
   private void changeKeys(Keymap changed) {
     keys = changed;
-    ownKeys.keep(changed.changes()).ifPresent(problem -> say(problem, true));
-  }
-
-  private void draggedOver(DragEvent event) {
-    Dragboard board = event.getDragboard();
-    if (board.hasFiles() || board.hasUrl() || board.hasString()) {
-      event.acceptTransferModes(TransferMode.COPY);
-    }
-    event.consume();
-  }
-
-  private void dropped(DragEvent event) {
-    Optional<String> input = dropped(event.getDragboard());
-    input.ifPresent(this::open);
-    event.setDropCompleted(input.isPresent());
-    event.consume();
-  }
-
-  private static Optional<String> dropped(Dragboard board) {
-    if (board.hasFiles()) {
-      return board.getFiles().stream().findFirst().map(file -> file.toString());
-    }
-    return Optional.ofNullable(board.hasUrl() ? board.getUrl() : board.getString())
-        .map(String::strip)
-        .filter(text -> !text.isEmpty() && !text.contains("\n"));
+    ownKeys.keep(changed.changes()).ifPresent(problem -> messages.say(problem, true));
   }
 
   /** The graphs, for whoever waits until they are drawn. */
@@ -861,7 +732,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   @Override
   public void close() {
     workspace.setOnOpened((stream, session, timeShift) -> {});
-    recorder.stop();
+    capture.stop();
     handover.close();
     player.close();
     picture.video().close();
