@@ -16,7 +16,7 @@ public final class FrameClock {
   private record Run(int row, long shift) {}
 
   private final FrameRate nominal;
-  private final TimeColumn times = new TimeColumn();
+  private final TimeColumn times = new TimeColumn(new BlockKeeper());
   private volatile List<Run> runs = List.of();
   private volatile long lastEnd;
 

@@ -20,8 +20,9 @@ public final class MeasurementStore {
    * @param metrics all that will be stored, in order of display
    */
   public MeasurementStore(Collection<MetricInfo> metrics) {
+    BlockKeeper keeper = new BlockKeeper();
     for (MetricInfo metric : metrics) {
-      series.put(metric.name(), new MetricSeries(metric));
+      series.put(metric.name(), new MetricSeries(metric, keeper));
     }
   }
 

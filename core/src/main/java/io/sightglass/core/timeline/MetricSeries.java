@@ -5,26 +5,31 @@ import io.sightglass.core.detect.MetricInfo;
 import java.util.Arrays;
 
 /**
- * All values of one metric in order of time, sixteen bytes a value: 24 hours at 50 a second take 70
- * MB. One thread appends; any thread reads the rows below the {@link #size} that it saw.
+ * All values of one metric in order of time. One thread appends; any thread reads the rows below
+ * the {@link #size} that it saw. Full blocks go to a {@link BlockKeeper}.
  */
 public final class MetricSeries {
 
   private static final int BLOCK = 1024;
 
   private final MetricInfo info;
-  private final TimeColumn times = new TimeColumn();
+  private final BlockKeeper keeper;
+  private final TimeColumn times;
   // Blocks of full length only, so that a row is found by division. A full block keeps its
-  // extremes.
-  private volatile double[][] values = new double[0][];
-  private volatile int[][] durations = new int[0][];
+  // extremes. The last ones are being written.
+  private volatile Doubles[] values = new Doubles[0];
+  private volatile Ints[] durations = new Ints[0];
+  private double[] lastValues = {};
+  private int[] lastDurations = {};
   private volatile double[] lows = new double[0];
   private volatile double[] highs = new double[0];
   private volatile MetricSummary summary = MetricSummary.EMPTY;
   private double sum;
 
-  MetricSeries(MetricInfo info) {
+  MetricSeries(MetricInfo info, BlockKeeper keeper) {
     this.info = info;
+    this.keeper = keeper;
+    this.times = new TimeColumn(keeper);
   }
 
   public MetricInfo info() {
@@ -39,8 +44,8 @@ public final class MetricSeries {
     if (row % BLOCK == 0) {
       addBlock(block);
     }
-    values[block][row % BLOCK] = value;
-    durations[block][row % BLOCK] =
+    lastValues[row % BLOCK] = value;
+    lastDurations[row % BLOCK] =
         (int) Math.clamp(measurement.durationMicros(), 0, Integer.MAX_VALUE);
     lows[block] = Math.min(lows[block], value);
     highs[block] = Math.max(highs[block], value);
@@ -54,6 +59,10 @@ public final class MetricSeries {
             row == 0 ? value : Math.max(before.max(), value),
             sum / (row + 1),
             value);
+    if (row % BLOCK == BLOCK - 1) {
+      values[block] = keeper.keep(lastValues);
+      durations[block] = keeper.keep(lastDurations);
+    }
   }
 
   private void addBlock(int block) {
@@ -64,8 +73,12 @@ public final class MetricSeries {
       lows = Arrays.copyOf(lows, capacity);
       highs = Arrays.copyOf(highs, capacity);
     }
-    values[block] = new double[BLOCK];
-    durations[block] = new int[BLOCK];
+    double[] open = new double[BLOCK];
+    int[] openDurations = new int[BLOCK];
+    lastValues = open;
+    lastDurations = openDurations;
+    values[block] = index -> open[index];
+    durations[block] = index -> openDurations[index];
     lows[block] = Double.POSITIVE_INFINITY;
     highs[block] = Double.NEGATIVE_INFINITY;
   }
@@ -85,12 +98,12 @@ public final class MetricSeries {
   }
 
   public double value(int row) {
-    return values[row / BLOCK][row % BLOCK];
+    return values[row / BLOCK].get(row % BLOCK);
   }
 
   /** How long the value of {@code row} is known to hold, in microseconds. */
   public long durationMicros(int row) {
-    return durations[row / BLOCK][row % BLOCK];
+    return durations[row / BLOCK].get(row % BLOCK);
   }
 
   /** The first row at or after {@code micros}; {@link #size} where there is none. */

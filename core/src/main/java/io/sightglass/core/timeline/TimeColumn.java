@@ -3,8 +3,9 @@ package io.sightglass.core.timeline;
 import java.util.Arrays;
 
 /**
- * A growing column of times in microseconds, never falling: four bytes a time. One thread appends;
- * any thread reads the rows below the {@link #size} that it saw.
+ * A growing column of times in microseconds, never falling: at most four bytes a time. One thread
+ * appends; any thread reads the rows below the {@link #size} that it saw. Full blocks go to a
+ * {@link BlockKeeper}.
  */
 final class TimeColumn {
 
@@ -14,32 +15,43 @@ final class TimeColumn {
   private static final class Block {
     final long base;
     final int firstRow;
-    final int[] offsets = new int[BLOCK];
-    int rows;
+    volatile Ints offsets;
 
-    Block(long base, int firstRow) {
+    Block(long base, int firstRow, int[] open) {
       this.base = base;
       this.firstRow = firstRow;
+      this.offsets = index -> open[index];
     }
   }
+
+  private final BlockKeeper keeper;
 
   // Everything is written before `size`, and readers read `size` first: no row is seen half made.
   private volatile Block[] blocks = new Block[0];
   private volatile int blockCount;
   private volatile int size;
   private long last = Long.MIN_VALUE;
+  private int[] open = {};
+  private int rows;
+
+  TimeColumn(BlockKeeper keeper) {
+    this.keeper = keeper;
+  }
 
   /** Writer only. A time before the last one counts as the last one. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // One writer.
   void append(long micros) {
     long time = Math.max(micros, last);
     Block block = blockCount == 0 ? addBlock(time) : blocks[blockCount - 1];
-    if (block.rows == BLOCK || time - block.base > Integer.MAX_VALUE) {
+    if (rows == BLOCK || time - block.base > Integer.MAX_VALUE) {
       block = addBlock(time);
     }
-    block.offsets[block.rows++] = (int) (time - block.base);
+    open[rows++] = (int) (time - block.base);
     last = time;
     size++;
+    if (rows == BLOCK) {
+      block.offsets = keeper.keep(open);
+    }
   }
 
   private Block addBlock(long base) {
@@ -47,7 +59,9 @@ final class TimeColumn {
     if (count == blocks.length) {
       blocks = Arrays.copyOf(blocks, Math.max(16, count * 2));
     }
-    Block block = new Block(base, size);
+    open = new int[BLOCK];
+    rows = 0;
+    Block block = new Block(base, size, open);
     blocks[count] = block;
     blockCount = count + 1;
     return block;
@@ -60,7 +74,7 @@ final class TimeColumn {
   /** The time in {@code row}, which is below {@link #size}. */
   long get(int row) {
     Block block = blockOf(row);
-    return block.base + block.offsets[row - block.firstRow];
+    return block.base + block.offsets.get(row - block.firstRow);
   }
 
   // A block is left partly empty before a gap of more than 35 minutes: hence the search.

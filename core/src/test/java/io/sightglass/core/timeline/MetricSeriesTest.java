@@ -14,7 +14,7 @@ class MetricSeriesTest {
 
   private static final MetricInfo LEVEL = new MetricInfo("level", "%", "", 0, 100);
 
-  private final MetricSeries series = new MetricSeries(LEVEL);
+  private final MetricSeries series = new MetricSeries(LEVEL, new BlockKeeper());
 
   private void append(long micros, double value) {
     series.append(new Measurement("level", new MediaTime(micros), 20_000, value));
