@@ -54,6 +54,7 @@ final class Decoder implements AutoCloseable {
       context.pkt_timebase(base);
     }
     context.thread_count(threads);
+    context.max_pixels(Bounds.PIXELS);
     // A damaged picture must come out damaged: one that is held back cannot be inspected.
     context.flags(context.flags() | AV_CODEC_FLAG_OUTPUT_CORRUPT | AV_CODEC_FLAG_COPY_OPAQUE);
     // With more threads a damaged picture differs from run to run in any case.

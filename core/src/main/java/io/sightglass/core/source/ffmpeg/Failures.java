@@ -94,6 +94,22 @@ final class Failures {
             + " address.");
   }
 
+  /** The pictures of {@code uri} are said to be larger than {@link Bounds} allows. */
+  static MediaException tooLarge(String uri, int width, int height) {
+    return failure(
+        Reason.UNSUPPORTED,
+        "%s says that its pictures have %d×%d pixels; more than %d million are not decoded. Check that it was copied whole, and where it comes from."
+            .formatted(uri, width, height, Bounds.PIXELS / 1_000_000));
+  }
+
+  /** {@code uri} asks for more than there is, or than {@link Bounds} allows. */
+  static MediaException tooMany(String uri) {
+    return failure(
+        Reason.UNSUPPORTED,
+        "%s has more than %d tracks, or asks for more memory than there is. Check where it comes from."
+            .formatted(uri, Bounds.TRACKS));
+  }
+
   /** Why reading {@code uri} ended early. */
   static MediaException reading(String uri, int error, Interrupt interrupt) {
     if (interrupt.asked()) {

@@ -117,6 +117,10 @@ final class FfmpegSource implements MediaSource {
     List<AudioTrack> decoded = new ArrayList<>(List.of(selected));
     for (AudioTrack track : info.audioTracks()) {
       if (request.everyAudioTrack() && track.index() != selected.index()) {
+        if (decoded.size() == Bounds.AUDIO_TRACKS) {
+          LOG.warn("Audio tracks from {} on are left out: they are too many", track.index());
+          break;
+        }
         try {
           readers.add(new SoundReader(input.track(track.index()), track, zero));
           decoded.add(track);

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avformat.avio_size;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_ENOMEM;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
@@ -34,11 +35,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVProgram;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /** An opened container: its context, and what was found in it. Used by one thread at a time. */
@@ -102,10 +105,12 @@ final class Input implements AutoCloseable {
     answeredNanos = System.nanoTime();
     try {
       interrupt.restart();
-      int found = avformat_find_stream_info(context, (AVDictionary) null);
+      checkSizes(uri);
+      int found = findStreamInfo();
       if (found < 0) {
         throw failure(uri, path, found, interrupt);
       }
+      checkSizes(uri);
       if (!local && containerName().equals("mov")) {
         rewind();
       }
@@ -120,6 +125,22 @@ final class Input implements AutoCloseable {
     }
   }
 
+  private int findStreamInfo() {
+    int streams = context.nb_streams();
+    try (PointerPointer<AVDictionary> options = new PointerPointer<>(Math.max(streams, 1))) {
+      for (int i = 0; i < streams; i++) {
+        options.put(i, InputOptions.forProbing());
+      }
+      int found = avformat_find_stream_info(context, options);
+      for (int i = 0; i < streams; i++) {
+        // Each was replaced by what is left of it.
+        av_dict_free(options.position(i));
+      }
+      options.position(0);
+      return found;
+    }
+  }
+
   // Where the index lies behind the media, the probe's way back over HTTP may fail unsaid, and the
   // first packet be lost with it.
   private void rewind() {
@@ -128,6 +149,9 @@ final class Input implements AutoCloseable {
 
   private static MediaException failure(
       String uri, @Nullable Path path, int error, Interrupt interrupt) throws MediaException {
+    if (error == AVERROR_ENOMEM()) {
+      throw Failures.tooMany(uri);
+    }
     return path != null && !interrupt.asked()
         ? LocalFiles.unreadable(path)
         : Failures.opening(uri, error, interrupt);
@@ -384,6 +408,15 @@ final class Input implements AutoCloseable {
     String names = context.iformat().name().getString();
     int comma = names.indexOf(',');
     return comma < 0 ? names : names.substring(0, comma);
+  }
+
+  private void checkSizes(String uri) throws MediaException {
+    for (int i = 0; i < context.nb_streams(); i++) {
+      AVCodecParameters coded = stream(i).codecpar();
+      if ((long) coded.width() * coded.height() > Bounds.PIXELS) {
+        throw Failures.tooLarge(uri, coded.width(), coded.height());
+      }
+    }
   }
 
   private Optional<String> startTimecode() {

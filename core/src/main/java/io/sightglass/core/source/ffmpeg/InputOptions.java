@@ -64,6 +64,14 @@ final class InputOptions {
     // A playlist is untrusted: one from the network must not make us open local files.
     set(options, "protocol_whitelist", protocols);
     set(options, "scan_all_pmts", "1");
+    set(options, "max_streams", Integer.toString(Bounds.TRACKS));
+    return options;
+  }
+
+  /** The options of a decoder that only looks what a track is, to be freed by the caller. */
+  static AVDictionary forProbing() {
+    AVDictionary options = new AVDictionary(null);
+    set(options, "max_pixels", Long.toString(Bounds.PIXELS));
     return options;
   }
 

@@ -252,6 +252,7 @@ final class LogSource implements ShiftedSource {
     epoch.info().selectedAudio().ifPresent(decoded::add);
     for (AudioTrack track : epoch.info().audioTracks()) {
       if (request.everyAudioTrack()
+          && decoded.size() < Bounds.AUDIO_TRACKS
           && epoch.track(track.index()).isPresent()
           && !decoded.contains(track)) {
         decoded.add(track);
