@@ -1,9 +1,9 @@
 package io.sightglass.core.publish;
 
+import io.sightglass.core.report.BoundedInput;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.ReportException;
 import io.sightglass.core.report.json.JsonReportReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,9 +35,9 @@ public final class BundleReader {
    * @throws ReportException where it is no bundle
    */
   public Report read(InputStream input, String name) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(new Bounded(input, Long.MAX_VALUE, name))) {
+    try (ZipInputStream zip = new ZipInputStream(new BoundedInput(input, Long.MAX_VALUE, name))) {
       // One bound for all: what stands before the report is unpacked too, to find its end.
-      Bounded unpacked = new Bounded(zip, maxBytes, name);
+      BoundedInput unpacked = new BoundedInput(zip, maxBytes, name);
       int entries = 0;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(BundleWriter.REPORT)) {
@@ -48,61 +48,11 @@ public final class BundleReader {
           break;
         }
       }
-    } catch (TooLarge e) {
-      throw new ReportException(String.valueOf(e.getMessage()), e);
     } catch (ZipException | java.io.EOFException e) {
       throw new ReportException(
           name + " is damaged: " + e.getMessage() + ". Fetch or export it again.", e);
     }
     throw new ReportException(
         name + " is not a Sightglass bundle: it has no " + BundleWriter.REPORT + ".");
-  }
-
-  /** Told from what the report's own reader finds wrong. */
-  private static final class TooLarge extends IOException {
-
-    private static final long serialVersionUID = 1;
-
-    TooLarge(String sentence) {
-      super(sentence);
-    }
-  }
-
-  /** Stops a zip that unpacks to more than anybody can have put in honestly. */
-  private static final class Bounded extends FilterInputStream {
-
-    private final String name;
-    private long left;
-
-    Bounded(InputStream input, long limit, String name) {
-      super(input);
-      this.left = limit;
-      this.name = name;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int value = super.read();
-      count(value < 0 ? 0 : 1);
-      return value;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int n = super.read(bytes, from, length);
-      count(Math.max(0, n));
-      return n;
-    }
-
-    @Override
-    public void close() {}
-
-    private void count(long bytes) throws IOException {
-      left -= bytes;
-      if (left < 0) {
-        throw new TooLarge(
-            name + " unpacks to more than a report can have. It was not read further.");
-      }
-    }
   }
 }

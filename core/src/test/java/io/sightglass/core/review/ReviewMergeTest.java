@@ -16,11 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two engineers on two machines, and a file that goes between them. */
@@ -226,6 +231,34 @@ class ReviewMergeTest {
     assertThatThrownBy(() ->
             ReviewFile.read(
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "x.json"))
+        .isInstanceOf(ReviewException.class)
+        .hasMessageStartingWith("x.json")
+        .hasMessageEndingWith(".");
+  }
+
+  static Stream<byte[]> bombs() throws IOException {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream entries = new ZipOutputStream(zip)) {
+      entries.putNextEntry(new ZipEntry("review.json"));
+      entries.write(new byte[1 << 20]);
+    }
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (GZIPOutputStream packed = new GZIPOutputStream(gzip)) {
+      packed.write(new byte[1 << 20]);
+    }
+    String deep = "{\"entries\":" + "[".repeat(100_000);
+    String wide = "{\"by\":\"" + "x".repeat(1 << 20) + "\"}";
+    return Stream.of(
+        zip.toByteArray(),
+        gzip.toByteArray(),
+        deep.getBytes(StandardCharsets.UTF_8),
+        wide.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bombs")
+  void fileThatWantsTooMuch_isASentence(byte[] bomb) {
+    assertThatThrownBy(() -> ReviewFile.read(new ByteArrayInputStream(bomb), "x.json"))
         .isInstanceOf(ReviewException.class)
         .hasMessageStartingWith("x.json")
         .hasMessageEndingWith(".");

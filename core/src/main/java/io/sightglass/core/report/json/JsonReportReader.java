@@ -67,7 +67,7 @@ public final class JsonReportReader {
       }
       return parts.report(file);
     } catch (JacksonException e) {
-      if (e.getCause() instanceof IOException cause && !(cause instanceof ReportException)) {
+      if (e.getCause() instanceof IOException cause) {
         throw cause;
       }
       String line = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();

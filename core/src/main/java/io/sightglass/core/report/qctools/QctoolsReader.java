@@ -8,6 +8,7 @@ import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.media.VideoTrack;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.Severity;
+import io.sightglass.core.report.BoundedInput;
 import io.sightglass.core.report.Judgement;
 import io.sightglass.core.report.MetricReport;
 import io.sightglass.core.report.Rejudgement;
@@ -48,6 +49,22 @@ public final class QctoolsReader {
 
   private static final int GZIP = 0x1f;
 
+  /** Of XML; a programme of four hours has about two. */
+  private static final long UNPACKED_BYTES = 8L << 30;
+
+  private final long unpackedBytes;
+
+  public QctoolsReader() {
+    this(UNPACKED_BYTES);
+  }
+
+  /**
+   * @param unpackedBytes what a compressed report may unpack to
+   */
+  QctoolsReader(long unpackedBytes) {
+    this.unpackedBytes = unpackedBytes;
+  }
+
   /**
    * @param input not closed; compressed or not
    * @param file the name to use in messages
@@ -62,7 +79,10 @@ public final class QctoolsReader {
     buffered.mark(1);
     boolean compressed = buffered.read() == GZIP;
     buffered.reset();
-    InputStream xml = compressed ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    InputStream xml =
+        compressed
+            ? new BoundedInput(new GZIPInputStream(buffered, 1 << 16), unpackedBytes, file)
+            : buffered;
     FrameColumns frames = new FrameColumns();
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(xml);
