@@ -18,6 +18,6 @@ class ContrastDetectorTest {
         new LumaStatistics(200, 16 + 99 * 50 + 99 * 90 + 235, 16, 235, 8, false, histogram);
 
     assertEquals(40, new ContrastDetector(0.01).contrast(luma));
-    assertEquals(219, new ContrastDetector(0).contrast(luma));
+    assertEquals(219, new ContrastDetector(0.001).contrast(luma));
   }
 }
