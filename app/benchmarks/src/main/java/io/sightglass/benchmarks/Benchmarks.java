@@ -1,5 +1,6 @@
 package io.sightglass.benchmarks;
 
+import io.sightglass.benchmarks.window.WindowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
       MemoryCommand.class,
       SeekCommand.class,
       DecodeCommand.class,
-      StartCommand.class
+      StartCommand.class,
+      WindowCommand.class
     })
 final class Benchmarks {
 

@@ -7,7 +7,7 @@ import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
 
 /** Command lines of what is compared. */
-final class Programs {
+public final class Programs {
 
   private Programs() {}
 
@@ -70,5 +70,26 @@ final class Programs {
         "-f",
         "null",
         "-");
+  }
+
+  /** Repeats {@code clip} for so many seconds, as a transport stream, without coding again. */
+  public static List<String> repeat(Path clip, Path target, int seconds) {
+    return List.of(
+        Loader.load(ffmpeg.class),
+        "-nostdin",
+        "-loglevel",
+        "error",
+        "-y",
+        "-stream_loop",
+        "-1",
+        "-i",
+        clip.toString(),
+        "-t",
+        Integer.toString(seconds),
+        "-c",
+        "copy",
+        "-f",
+        "mpegts",
+        target.toString());
   }
 }

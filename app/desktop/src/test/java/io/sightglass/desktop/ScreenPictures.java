@@ -4,11 +4,6 @@ import io.sightglass.desktop.graph.PlotChoice;
 import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.GuideOverlay.Guide;
 import io.sightglass.desktop.scope.ScopePane;
-import io.sightglass.desktop.settings.HandoverSettings;
-import io.sightglass.desktop.settings.OwnKeys;
-import io.sightglass.desktop.settings.OwnProfiles;
-import io.sightglass.desktop.settings.RecentInputs;
-import io.sightglass.desktop.settings.TriageSettings;
 import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.MainPane;
 import io.sightglass.desktop.theme.Palette;
@@ -80,17 +75,7 @@ public final class ScreenPictures {
   private void make() throws Exception {
     fx(() -> {
       workstation =
-          new Workstation(
-              new UserSettings(
-                  new RecentInputs(work.resolve("recent.txt")),
-                  new OwnProfiles(work.resolve("profiles")),
-                  new OwnKeys(work.resolve("keys.properties")),
-                  work.resolve("reviews.db"),
-                  new TriageSettings(work.resolve("triage.properties")),
-                  HandoverSettings.in(work)),
-              new NoChoices(),
-              SIZES[0][0],
-              SIZES[0][1]);
+          new Workstation(UserSettings.in(work), new NoChoices(), SIZES[0][0], SIZES[0][1]);
       pane = workstation.pane();
       large = new Scene(new Pane(), SIZES[1][0], SIZES[1][1]);
       Theme.follow(large, pane.paletteProperty());

@@ -1,10 +1,5 @@
 package io.sightglass.desktop;
 
-import io.sightglass.desktop.settings.HandoverSettings;
-import io.sightglass.desktop.settings.OwnKeys;
-import io.sightglass.desktop.settings.OwnProfiles;
-import io.sightglass.desktop.settings.RecentInputs;
-import io.sightglass.desktop.settings.TriageSettings;
 import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.Choices;
 import io.sightglass.desktop.shell.MainPane;
@@ -42,18 +37,7 @@ abstract class WindowJourney {
     FxToolkit.toolkitContext().setSetupTimeoutInMillis(PATIENCE_SECONDS * 1000);
     stage = FxToolkit.registerPrimaryStage();
     FxToolkit.setupFixture(() -> {
-      workstation =
-          new Workstation(
-              new UserSettings(
-                  new RecentInputs(folder.resolve("recent.txt")),
-                  new OwnProfiles(folder.resolve("profiles")),
-                  new OwnKeys(folder.resolve("keys.properties")),
-                  folder.resolve("reviews.db"),
-                  new TriageSettings(folder.resolve("triage.properties")),
-                  HandoverSettings.in(folder)),
-              choices(),
-              1280,
-              720);
+      workstation = new Workstation(UserSettings.in(folder), choices(), 1280, 720);
       pane = workstation.pane();
       stage.setScene(workstation.scene());
       stage.show();

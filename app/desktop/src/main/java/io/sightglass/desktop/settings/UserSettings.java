@@ -31,4 +31,15 @@ public record UserSettings(
         TriageSettings.ofUser(),
         HandoverSettings.ofUser());
   }
+
+  /** In one folder, apart from the user's own. */
+  public static UserSettings in(Path folder) {
+    return new UserSettings(
+        new RecentInputs(folder.resolve("recent.txt")),
+        new OwnProfiles(folder.resolve("profiles")),
+        new OwnKeys(folder.resolve("keys.properties")),
+        folder.resolve("reviews.db"),
+        new TriageSettings(folder.resolve("triage.properties")),
+        HandoverSettings.in(folder));
+  }
 }
