@@ -162,7 +162,7 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
     return shown.get();
   }
 
-  /** Pictures that came before the one in front of them was converted. */
+  /** Pictures that the next one replaced before the screen took them. */
   long leftOut() {
     return leftOut.get();
   }
@@ -227,6 +227,9 @@ final class PictureConverter implements VideoSurface, AutoCloseable {
       paint(wanted, frame, before, fitting);
       fitting.describe(PictureFacts.of(frame, borderWanted));
       PictureSlot passed = finished.getAndSet(fitting);
+      if (passed != null && passed.facts().number() != frame.number()) {
+        leftOut.incrementAndGet();
+      }
       ready.run();
       return passed;
     }

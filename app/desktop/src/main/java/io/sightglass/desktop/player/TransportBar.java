@@ -46,6 +46,11 @@ final class TransportBar extends BorderPane {
     position.setId("timecode");
     frame.getStyleClass().add("hint");
     frame.setId("frame");
+    frame.setTooltip(
+        new Tooltip(
+            "Number, counted from 0, and type of the picture.\n"
+                + "Late: pictures that were not ready in their time since the source was opened,"
+                + " and were left out."));
     speed.getStyleClass().addAll("flat", "speed");
     speed.setFocusTraversable(false);
     speed.setTooltip(new Tooltip("Back to what comes now (End)"));
@@ -169,7 +174,8 @@ final class TransportBar extends BorderPane {
       return state.stream().isPresent() ? "sound only" : "";
     }
     String type = state.pictureType() == '?' ? "" : "  ·  " + state.pictureType();
-    return "frame " + state.frame() + type;
+    String late = state.lateFrames() == 0 ? "" : "  ·  " + state.lateFrames() + " late";
+    return "frame " + state.frame() + type + late;
   }
 
   static String speed(PlayerState state) {
