@@ -1,6 +1,6 @@
 package io.sightglass.cli;
 
-import io.sightglass.core.user.UserFolders;
+import io.sightglass.core.user.ProgramLog;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -17,7 +17,8 @@ public final class Program {
   }
 
   static void main(String[] args) {
-    setUpLog();
+    // It keeps what would only frighten a user on screen.
+    ProgramLog.set("sightglass");
     ShutdownGuard guard = new ShutdownGuard();
     Runtime.getRuntime().addShutdownHook(guard.hook());
     PrintStream out =
@@ -26,17 +27,5 @@ public final class Program {
     out.flush();
     guard.finished(code);
     System.exit(code);
-  }
-
-  // Before the first logger is made. The log keeps what would only frighten a user on screen.
-  private static void setUpLog() {
-    setDefault("sightglass.log", UserFolders.state().resolve("sightglass.log").toString());
-    setDefault("logback.configurationFile", "io/sightglass/cli/logback.xml");
-  }
-
-  private static void setDefault(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
   }
 }

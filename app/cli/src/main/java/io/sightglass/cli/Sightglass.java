@@ -1,6 +1,7 @@
 package io.sightglass.cli;
 
 import io.sightglass.core.report.Tool;
+import io.sightglass.core.user.ProgramLog;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
@@ -102,7 +103,7 @@ final class Sightglass implements Runnable {
 
   private int failed(Exception e) {
     LOG.error("Unexpected failure", e);
-    String log = System.getProperty("sightglass.log");
+    String log = System.getProperty(ProgramLog.FILE);
     err.println(
         "Sightglass failed unexpectedly ("
             + e.getClass().getSimpleName()

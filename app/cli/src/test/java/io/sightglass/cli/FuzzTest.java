@@ -78,7 +78,7 @@ class FuzzTest {
             "-XX:ErrorFile=" + folder.resolve("crash.log"),
             "-Dsightglass.cache=" + folder.resolve("cache"),
             "-Dsightglass.log=" + folder.resolve("sightglass.log"),
-            "-Dlogback.configurationFile=io/sightglass/cli/logback.xml",
+            "-Dlogback.configurationFile=io/sightglass/log/logback.xml",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             FuzzRun.class.getName(),

@@ -1,6 +1,7 @@
 package io.sightglass.desktop;
 
 import io.sightglass.core.report.Tool;
+import io.sightglass.core.user.ProgramLog;
 import java.util.List;
 import javafx.application.Application;
 
@@ -30,6 +31,8 @@ public final class DesktopMain {
       System.exit(WRONG_USAGE);
       return;
     }
+    ProgramLog.set("sightglass-desktop");
+    Thread.setDefaultUncaughtExceptionHandler(new Failures());
     // Charts are drawn by AWT into memory; it never opens a window of its own.
     System.setProperty("java.awt.headless", "true");
     if (options.snapshot().isPresent()) {

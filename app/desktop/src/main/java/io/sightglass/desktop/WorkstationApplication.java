@@ -1,5 +1,6 @@
 package io.sightglass.desktop;
 
+import io.sightglass.core.report.Tool;
 import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.FileDialogs;
 import java.io.IOException;
@@ -9,11 +10,15 @@ import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The workstation in its window. */
 public final class WorkstationApplication extends Application {
 
   private static final List<Integer> ICONS = List.of(16, 32, 48, 128);
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkstationApplication.class);
 
   private @Nullable Workstation workstation;
 
@@ -33,6 +38,7 @@ public final class WorkstationApplication extends Application {
     if (Boolean.getBoolean(StartUpMarks.PROPERTY)) {
       StartUpMarks.watch(started.pane(), !options.inputs().isEmpty(), Platform::exit);
     }
+    LOG.info("The window is open: {}", String.join(", ", Tool.versions()));
     options.inputs().stream().findFirst().ifPresent(started.pane()::open);
     options
         .snapshot()

@@ -203,6 +203,10 @@ public final class AnalysisSession implements AutoCloseable {
   }
 
   private void read(MediaSource opened) {
+    LOG.info(
+        "Analysing {} by the profile {}",
+        PublicAddress.of(settings.media().uri()),
+        settings.profile().name());
     DetectorPlan plan =
         DetectorPlan.of(registry, settings.profile(), settings.detectors(), opened.info());
     List<DetectorLane> lanes = new ArrayList<>();
@@ -271,6 +275,11 @@ public final class AnalysisSession implements AutoCloseable {
     if (ended.isDone()) {
       return;
     }
+    LOG.info(
+        "The analysis of {} ends: {} {}",
+        PublicAddress.of(settings.media().uri()),
+        end.outcome(),
+        end.message());
     Aggregator.tell(listener, told -> told.ended(end));
     ended.complete(end);
   }
