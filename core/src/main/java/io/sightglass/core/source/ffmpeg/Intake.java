@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.zip.CRC32;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +54,7 @@ final class Intake implements AutoCloseable {
   private final int leading;
   private final boolean pictures;
   private final long frameMicros;
+  private final @Nullable RepeatedPackets before;
   private @Nullable Epoch epoch;
   private int passed;
   private long lastSoundKey = Long.MIN_VALUE;
@@ -87,6 +87,7 @@ final class Intake implements AutoCloseable {
       tracks.put(track.index(), track);
     }
     resumed = !splice.begun();
+    before = input.info().container().equals("dash") ? new RepeatedPackets() : null;
   }
 
   /** Whether packets have reached the log. */
@@ -102,7 +103,7 @@ final class Intake implements AutoCloseable {
   /** Takes a packet, which stays the caller's. */
   void accept(AVPacket packet) {
     CodedTrack track = tracks.get(packet.stream_index());
-    if (track == null) {
+    if (track == null || (before != null && before.again(packet))) {
       return;
     }
     long containerMicros = presented(packet, track);
@@ -114,7 +115,7 @@ final class Intake implements AutoCloseable {
     if (epoch == null && !(key && containerMicros != AV_NOPTS_VALUE)) {
       return;
     }
-    long checksum = key ? checksum(packet) : 0;
+    long checksum = key ? RepeatedPackets.checksum(packet) : 0;
     if (epoch == null) {
       place(containerMicros, presented(packet, track), checksum);
     }
@@ -189,14 +190,6 @@ final class Intake implements AutoCloseable {
     return marked;
   }
 
-  private static long checksum(AVPacket packet) {
-    byte[] bytes = new byte[packet.size()];
-    packet.data().get(bytes);
-    CRC32 crc = new CRC32();
-    crc.update(bytes);
-    return crc.getValue();
-  }
-
   private void place(long containerMicros, long repairedMicros, long checksum) {
     long now = System.nanoTime();
     long sinceFirst = Math.clamp(containerMicros - firstMicros, 0, MAX_TO_KEY_MICROS);
@@ -228,10 +221,10 @@ final class Intake implements AutoCloseable {
     long last = lastDecodeMicros.getOrDefault(track.index(), Long.MIN_VALUE);
     if (decodeAxis(packet, track) > last) {
       repeating = false;
-      for (AVPacket before : repeated) {
-        CodedTrack kept = tracks.get(before.stream_index());
+      for (AVPacket held : repeated) {
+        CodedTrack kept = tracks.get(held.stream_index());
         if (kept != null) {
-          append(before, kept, isKey(before));
+          append(held, kept, isKey(held));
         }
       }
       free(repeated);

@@ -12,6 +12,7 @@ import io.sightglass.core.source.Units;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Gap;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,15 @@ class HttpStreamTest {
         "-c:a", "mp2");
   }
 
+  /** Two thirds of the clip, and then another, in one transport stream. */
+  private static Path joined(String name, Path next) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] first = Files.readAllBytes(clip);
+    bytes.write(first, 0, first.length * 2 / 3 / 188 * 188);
+    bytes.writeBytes(Files.readAllBytes(next));
+    return Files.write(folder.resolve(name), bytes.toByteArray());
+  }
+
   @Test
   void serverThatHangsUpAndComesBackLarger_isAGapAndAChangeOfFormat() throws Exception {
     try (HttpStream server = new HttpStream(2, SECONDS, clip, wide);
@@ -69,12 +79,7 @@ class HttpStreamTest {
 
   @Test
   void codecThatChangesInMidStream_isOpenedAnew() throws Exception {
-    Path joined = folder.resolve("joined.ts");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] first = Files.readAllBytes(clip);
-    bytes.write(first, 0, first.length * 2 / 3 / 188 * 188);
-    bytes.writeBytes(Files.readAllBytes(other));
-    Files.write(joined, bytes.toByteArray());
+    Path joined = joined("codec.ts", other);
     try (HttpStream server = new HttpStream(3, SECONDS * 5 / 3, joined, other);
         Watched watched = Watched.of(server.address())) {
       watched.awaitMore(30);
@@ -86,6 +91,41 @@ class HttpStreamTest {
       watched.awaitMore(20);
       assertThat(watched.pictures()).isSorted().doesNotHaveDuplicates();
       assertThat(watched.gaps()).allMatch(gap -> gap.cause() != Gap.Cause.CHUNK_DROPPED);
+    }
+  }
+
+  @Test
+  void resolutionThatChangesInMidStream_isTold_andTheSessionGoesOn() throws Exception {
+    Path joined = joined("size.ts", wide);
+    try (HttpStream server = new HttpStream(3, SECONDS * 5 / 3, joined, wide);
+        Watched watched = Watched.of(server.address())) {
+      watched.await(
+          "the new size",
+          () ->
+              watched.events().stream()
+                  .anyMatch(event ->
+                      event.kind() == StreamEvent.Kind.FORMAT_CHANGE
+                          && event.detail().contains("480×270")));
+      watched.awaitMore(20);
+      assertThat(watched.pictures()).isSorted().doesNotHaveDuplicates();
+      assertThat(watched.kinds()).doesNotContain(StreamEvent.Kind.STREAM_LOSS);
+    }
+  }
+
+  @Test
+  void clockThatJumpsInMidStream_isTold_andTimeGoesOn() throws Exception {
+    Path later =
+        TestClips.run(
+            folder.resolve("later.ts"),
+            List.of("-i", clip.toString(), "-c", "copy", "-output_ts_offset", "5000"));
+    Path joined = joined("jump.ts", later);
+    try (HttpStream server = new HttpStream(3, SECONDS * 5 / 3, joined);
+        Watched watched = Watched.of(server.address())) {
+      watched.await("the jump", () -> watched.kinds().contains(StreamEvent.Kind.TIMESTAMP_JUMP));
+      watched.awaitMore(20);
+      assertThat(watched.pictures()).isSorted().doesNotHaveDuplicates();
+      assertThat(watched.pictures().getLast()).isLessThan(60_000_000);
+      assertThat(watched.kinds()).doesNotContain(StreamEvent.Kind.STREAM_LOSS);
     }
   }
 

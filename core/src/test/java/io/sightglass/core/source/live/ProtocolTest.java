@@ -11,17 +11,19 @@ import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.MediaSource;
 import io.sightglass.core.source.TestClips;
 import io.sightglass.core.source.ffmpeg.LiveOpener;
+import io.sightglass.core.timeline.Gap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each protocol once, with the bundled FFmpeg program at the other end. */
+/** Each protocol, with the bundled FFmpeg program at the other end: it plays, dies, comes back. */
 @Timeout(120)
 class ProtocolTest {
 
@@ -68,6 +70,89 @@ class ProtocolTest {
     watched.session().stop();
     watched.await("the end", () -> watched.end().isPresent());
     assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(1));
+  }
+
+  /** A sender dies as a cable is pulled; another takes its place, with a clock of its own. */
+  private static void comesBack(Watched watched, Sender first, Supplier<Sender> next) {
+    watched.awaitMore(20);
+    first.close();
+    watched.await("the loss", () -> watched.kinds().contains(StreamEvent.Kind.STREAM_LOSS));
+    try (Sender second = next.get()) {
+      watched.await("its return", () -> watched.kinds().contains(StreamEvent.Kind.STREAM_RESUMED));
+      watched.awaitGap(Gap.Cause.STREAM_LOSS);
+      watched.awaitMore(20);
+      assertThat(second.alive()).isTrue();
+    }
+    assertThat(watched.pictures()).isSorted().doesNotHaveDuplicates();
+    assertThat(watched.numbers()).isSorted().doesNotHaveDuplicates();
+    assertThat(watched.gaps()).allSatisfy(gap -> assertThat(gap.range().seconds()).isPositive());
+  }
+
+  @Test
+  void rtp_senderDiesAndComesBack_sessionGoesOnWithAGap() throws Exception {
+    String address = "rtp://127.0.0.1:" + udpPort();
+    String[] output = {"-f", "rtp_mpegts", address + "?pkt_size=1316"};
+    try (Sender sender = Sender.of(clip, output);
+        Watched watched = Watched.of(address)) {
+      comesBack(watched, sender, () -> Sender.of(clip, output));
+    }
+  }
+
+  @Test
+  void rtpThatLosesPackets_goesOn() throws Exception {
+    int port = udpPort();
+    try (LossyRelay relay = new LossyRelay(port, 0.02, 7);
+        Sender sender =
+            Sender.of(
+                clip, "-f", "rtp_mpegts", "rtp://127.0.0.1:" + relay.port() + "?pkt_size=1316");
+        Watched watched = Watched.of("rtp://127.0.0.1:" + port)) {
+      watched.awaitMore(50);
+      watched.await("damage", () -> watched.kinds().contains(StreamEvent.Kind.PACKET_CORRUPT));
+      watched.awaitMore(20);
+      assertThat(watched.kinds()).doesNotContain(StreamEvent.Kind.STREAM_LOSS);
+      assertThat(sender.alive()).isTrue();
+    }
+  }
+
+  @Test
+  void srtCalledByUs_senderDiesAndComesBack_sessionGoesOnWithAGap() throws Exception {
+    String address = "srt://127.0.0.1:" + udpPort();
+    String[] output = {"-f", "mpegts", address + "?mode=listener&pkt_size=1316"};
+    try (Sender sender = Sender.of(clip, output);
+        Watched watched =
+            new Watched(Watched.request(address + "?mode=caller", 20), Watched.settings())) {
+      comesBack(watched, sender, () -> Sender.of(clip, output));
+    }
+  }
+
+  @Test
+  void srtThatCallsUs_callerDiesAndComesBack_sessionGoesOnWithAGap() throws Exception {
+    String address = "srt://127.0.0.1:" + udpPort();
+    String[] output = {"-f", "mpegts", address + "?mode=caller&pkt_size=1316"};
+    try (Watched watched = Watched.of(address + "?mode=listener");
+        Sender sender = Sender.insistent(clip, output)) {
+      comesBack(watched, sender, () -> Sender.insistent(clip, output));
+    }
+  }
+
+  @Test
+  void rtmpThatIsPublishedToUs_publisherDiesAndComesBack_sessionGoesOnWithAGap() throws Exception {
+    String address = "rtmp://127.0.0.1:" + tcpPort() + "/live/ch1";
+    String[] output = {"-f", "flv", address};
+    try (Watched watched = Watched.of(address + "?listen=1");
+        Sender sender = Sender.insistent(flv, output)) {
+      comesBack(watched, sender, () -> Sender.insistent(flv, output));
+    }
+  }
+
+  @Test
+  void rtspThatIsAnnouncedToUs_senderDiesAndComesBack_sessionGoesOnWithAGap() throws Exception {
+    String address = "rtsp://127.0.0.1:" + tcpPort() + "/ch1";
+    String[] output = {"-f", "rtsp", "-rtsp_transport", "tcp", address};
+    try (Watched watched = Watched.of(address + "?listen=1");
+        Sender sender = Sender.insistent(flv, output)) {
+      comesBack(watched, sender, () -> Sender.insistent(flv, output));
+    }
   }
 
   @Test
