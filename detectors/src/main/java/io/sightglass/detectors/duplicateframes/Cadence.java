@@ -22,8 +22,16 @@ final class Cadence {
   /** Usual gaps without a repeat after which a rhythm is over: one repeat may go unseen. */
   private static final double PAUSE_GAPS = 2.2;
 
-  /** Share of the gaps that are as long as the usual one, by a picture more or less. */
+  /**
+   * Share of the gaps that are as long as the usual one, by a picture more or less, or as two or
+   * three of them: where a repeat is not seen for noise, or a conversion of rates took it out.
+   */
   private static final double REGULAR = 0.7;
+
+  private static final int MOST_UNSEEN = 2;
+
+  /** Share of the repeats of a rhythm that must be seen. */
+  private static final double SEEN = 0.6;
 
   private static final int FEWEST = 5;
 
@@ -69,7 +77,7 @@ final class Cadence {
     if (verdict == Verdict.REPEATED) {
       rhythm.add(picture);
       follow(picture);
-      pause = established ? pause : pause();
+      pause = established || rhythm.isEmpty() ? pause : pause();
     }
     release(sample.micros());
   }
@@ -130,8 +138,17 @@ final class Cadence {
   private boolean regular() {
     List<Long> gaps = gaps();
     long usual = usualGap();
-    long like = gaps.stream().filter(gap -> Math.abs(gap - usual) <= 1).count();
-    return rhythm.size() >= FEWEST && like >= REGULAR * gaps.size();
+    if (rhythm.size() < FEWEST || usual == 0) {
+      return false;
+    }
+    long like = gaps.stream().filter(gap -> fits(gap, usual)).count();
+    long span = rhythm.getLast().index - rhythm.getFirst().index;
+    return like >= REGULAR * gaps.size() && (gaps.size() + 1) * usual >= SEEN * span;
+  }
+
+  private static boolean fits(long gap, long usual) {
+    long periods = Math.max(1, Math.round((double) gap / usual));
+    return periods <= MOST_UNSEEN + 1 && Math.abs(gap - periods * usual) <= 1;
   }
 
   /** Pictures from run to run of repeats. */

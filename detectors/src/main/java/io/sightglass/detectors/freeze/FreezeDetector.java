@@ -7,7 +7,9 @@ import io.sightglass.core.feature.FrameDifference;
 import io.sightglass.core.feature.FrameFeatures;
 import io.sightglass.core.feature.LumaStatistics;
 import io.sightglass.core.media.Chunk;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * down first, or the scene goes on around him. A picture without content (black, one colour) says
  * nothing of motion and is never frozen.
  *
- * <p>Whether motion stopped is known one picture later, so each picture's measurement follows with
- * the next picture.
+ * <p>Whether motion stopped is known one picture later, and whether for longer than a repeat {@link
+ * StandstillLimits#SHORTEST_MICROS} later; so pictures wait until then.
  */
 final class FreezeDetector implements Detector {
 
   private final StandstillLimits limits;
   private final MotionHistory history = new MotionHistory();
   private @Nullable Standstill standstill;
-  private @Nullable FrameFeatures waiting;
+  private boolean lasting;
+  private final Deque<FrameFeatures> waiting = new ArrayDeque<>();
 
   FreezeDetector(StandstillLimits limits) {
     this.limits = limits;
@@ -35,17 +38,15 @@ final class FreezeDetector implements Detector {
   public List<Measurement> analyze(Chunk chunk, ChunkFeatures features) {
     List<Measurement> measurements = new ArrayList<>();
     for (FrameFeatures frame : features.frames()) {
-      boolean stood = standstill != null;
       follow(frame);
-      boolean begins = !stood && standstill != null;
-      if (waiting != null) {
-        measurements.add(stopped(waiting, begins ? standstill : null));
-        waiting = null;
+      if (standstill == null) {
+        // What waited stood for no longer than a repeat does.
+        say(null, measurements);
       }
-      if (standstill != null) {
-        measurements.add(stopped(frame, standstill));
-      } else {
-        waiting = frame;
+      waiting.addLast(frame);
+      if (standstill != null && waited() >= StandstillLimits.SHORTEST_MICROS) {
+        say(standstill, measurements);
+        lasting = true;
       }
       FrameDifference held = frame.get(FrameDifference.TO_HELD);
       if (held != null) {
@@ -58,7 +59,22 @@ final class FreezeDetector implements Detector {
 
   @Override
   public List<Measurement> flush() {
-    return waiting == null ? List.of() : List.of(stopped(waiting, null));
+    List<Measurement> measurements = new ArrayList<>();
+    say(null, measurements);
+    return measurements;
+  }
+
+  private long waited() {
+    FrameFeatures newest = waiting.getLast();
+    return lasting
+        ? Long.MAX_VALUE
+        : newest.time().micros() + newest.durationMicros() - waiting.getFirst().time().micros();
+  }
+
+  private void say(@Nullable Standstill state, List<Measurement> measurements) {
+    lasting = false;
+    waiting.forEach(frame -> measurements.add(stopped(frame, state)));
+    waiting.clear();
   }
 
   private void follow(FrameFeatures frame) {

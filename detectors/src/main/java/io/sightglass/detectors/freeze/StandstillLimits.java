@@ -41,6 +41,12 @@ record StandstillLimits(
 
   static final double QUIET_CODES = 0.5;
 
+  /**
+   * What stands for less is a repeat of the programme's own: animation at 8 pictures a second holds
+   * each for 125 ms, a slow one on fours for 167 ms.
+   */
+  static final long SHORTEST_MICROS = 240_000;
+
   /** A pulse and the pictures that settle after it. */
   static final int PULSE_PICTURES = 3;
 

@@ -55,6 +55,19 @@ class DuplicateFramesDetectorTest {
   }
 
   @Test
+  void cadence_fromWhichAConversionTookPictures_isTheProgrammes() {
+    // Every third repeats; then every 25th picture is left out.
+    assertThat(repeated(400, n -> n * 25 / 24 * 2 / 3)).isEmpty();
+  }
+
+  @Test
+  void repeatsInDisorder_areReported_howeverLongTheyGoOn() {
+    IntUnaryOperator shown = n -> n >= 40 && (n * n / 7 + n / 3) % 9 == 0 ? n - 1 : n;
+
+    assertThat(repeated(400, shown)).isNotEmpty();
+  }
+
+  @Test
   void breakOfACadence_isReported() {
     assertThat(repeated(400, n -> n >= 301 && n <= 304 ? 300 * 2 / 3 : n * 2 / 3))
         .isNotEmpty()

@@ -114,6 +114,19 @@ class FreezeDetectorTest {
     assertStands(stopped(25, picture), 20, 45);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void picturesThatAreShownTwoOrThreeTimes_areNotFrozen(int times) {
+    assertThat(stopped(25, n -> picture(6 * (n / times)))).containsOnly(0.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void freezeOfPicturesThatAreShownTwoOrThreeTimes_isFound(int times) {
+    // Each new picture comes at a multiple of 6.
+    assertStands(stopped(25, n -> picture(6 * (standing(n, 30, 54) / times))), 30, 54);
+  }
+
   @Test
   void blackThatStays_saysNothingOfMotion() {
     assertThat(
