@@ -16,6 +16,7 @@ final class Standstill {
   private final Band ticker;
   private final double stopped;
   private int pulses;
+  private int rested;
 
   /** Rows of blocks, {@code from} to {@code to} (exclusive); empty where both are equal. */
   private record Band(int from, int to) {
@@ -54,6 +55,7 @@ final class Standstill {
     int[] blocks = difference.blocks();
     double[] activity = history.activity();
     double[] lastMotion = new double[blocks.length];
+    double[] moving = new double[blocks.length];
     int outside = 0;
     int quiet = 0;
     int moved = 0;
@@ -68,6 +70,7 @@ final class Standstill {
         quiet++;
       }
       if (activity[b] >= limits.movingCodes()) {
+        moving[moved] = activity[b];
         lastMotion[moved++] = history.last(b) / activity[b];
         if (codes <= StandstillLimits.STOPPED_RATIO * activity[b]) {
           stopped++;
@@ -78,6 +81,11 @@ final class Standstill {
         || moved == 0
         || stopped < StandstillLimits.STOPPED_LEAST * moved
         || quiet < limits.stillArea() * outside) {
+      return null;
+    }
+    Arrays.sort(moving, 0, moved);
+    double strong = moving[Math.max(0, moved - 1 - outside / StandstillLimits.STRONG_RANK)];
+    if (strong < StandstillLimits.STRONG_CODES) {
       return null;
     }
     Arrays.sort(lastMotion, 0, moved);
@@ -124,9 +132,12 @@ final class Standstill {
     }
     double codes = largest / SAMPLES_A_BLOCK;
     if (codes <= limits.stillCodes()) {
-      pulses = 0;
+      // A fade of pictures that are shown twice or three times pulses too, but never rests.
+      pulses = ++rested >= StandstillLimits.REST_PICTURES ? 0 : pulses;
       return true;
     }
-    return codes <= limits.pulseCodes() && ++pulses <= StandstillLimits.PULSE_PICTURES;
+    boolean again = pulses > 0 && rested > 0;
+    rested = 0;
+    return !again && codes <= limits.pulseCodes() && ++pulses <= StandstillLimits.PULSE_PICTURES;
   }
 }

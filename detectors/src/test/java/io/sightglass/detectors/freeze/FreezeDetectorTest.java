@@ -128,6 +128,27 @@ class FreezeDetectorTest {
   }
 
   @Test
+  void slideThatAnEncoderRefines_isNotFrozen() {
+    // One code more or less, everywhere, from picture to picture; then it stands.
+    assertThat(
+            stopped(
+                25,
+                n ->
+                    SyntheticFrame.gray(
+                        WIDTH, HEIGHT, (x, y) -> moving(x, 0) + (n < 20 ? n % 2 : 0))))
+        .containsOnly(0.0);
+  }
+
+  @Test
+  void fadeOfPicturesThatAreShownTwice_isNotFrozen() {
+    // Each new picture is two codes brighter, which an encoder's pulse might be as well.
+    assertThat(
+            stopped(
+                25, n -> SyntheticFrame.gray(WIDTH, HEIGHT, (x, y) -> moving(x, 0) + n / 2 * 4)))
+        .containsOnly(0.0);
+  }
+
+  @Test
   void blackThatStays_saysNothingOfMotion() {
     assertThat(
             stopped(
