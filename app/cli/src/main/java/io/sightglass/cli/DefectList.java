@@ -2,6 +2,7 @@ package io.sightglass.cli;
 
 import io.sightglass.core.report.Report;
 import io.sightglass.core.timeline.Defect;
+import io.sightglass.core.timeline.TransportDamage;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -16,8 +17,10 @@ final class DefectList {
 
   void print(Report report) {
     int type = report.defects().stream().mapToInt(defect -> defect.type().length()).max().orElse(0);
+    TransportDamage transport = TransportDamage.of(report.defects());
     for (Defect defect : report.defects()) {
       out.println(line(defect, type, report.stream().selectedVideo().isPresent()));
+      transport.broken(defect).ifPresent(broken -> out.println("    " + broken.words()));
     }
     int count = report.defects().size();
     String defects = count == 0 ? "no defects" : count == 1 ? "1 defect" : count + " defects";

@@ -15,6 +15,7 @@ import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.TimeShift;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
+import io.sightglass.core.timeline.TransportDamage;
 import io.sightglass.desktop.fx.FxUpdates;
 import io.sightglass.desktop.graph.GraphChooser;
 import io.sightglass.desktop.graph.GraphPane;
@@ -559,7 +560,11 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   }
 
   private void showWhy() {
-    defect.show(workspace.selectedProperty().get(), workspace.profile(), player.timecode());
+    defect.show(
+        workspace.selectedProperty().get(),
+        workspace.profile(),
+        player.timecode(),
+        TransportDamage.of(workspace.view().defects()));
   }
 
   private void showTrial() {

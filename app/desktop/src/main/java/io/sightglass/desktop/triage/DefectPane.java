@@ -5,6 +5,7 @@ import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.review.Suggestion;
 import io.sightglass.core.timeline.Defect;
+import io.sightglass.core.timeline.TransportDamage;
 import io.sightglass.desktop.docs.DetectorPages;
 import io.sightglass.desktop.docs.MarkdownView;
 import io.sightglass.desktop.timeline.TimecodeText;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a defect is one: what was measured, by which rule, and what its detector does. */
 public final class DefectPane extends ScrollPane {
+
+  private static final int MOST_CAUSES = 8;
 
   private final Label title = new Label();
   private final GridPane facts = new GridPane();
@@ -57,8 +60,13 @@ public final class DefectPane extends ScrollPane {
     setContent(content);
   }
 
-  /** Shows {@code defect}; null shows none. */
-  public void show(@Nullable Defect defect, Profile profile, TimecodeText positions) {
+  /**
+   * Shows {@code defect}; null shows none.
+   *
+   * @param transport what errors of the transport stream broke
+   */
+  public void show(
+      @Nullable Defect defect, Profile profile, TimecodeText positions, TransportDamage transport) {
     if (defect == null) {
       content.getChildren().setAll(none);
       shownPage = "";
@@ -92,6 +100,15 @@ public final class DefectPane extends ScrollPane {
           "Detector",
           defect.detector()
               + (defect.detectorVersion().isEmpty() ? "" : " " + defect.detectorVersion()));
+      transport.broken(defect).ifPresent(broken -> fact("Damage", broken.words()));
+      if (!transport.causes(defect).isEmpty()) {
+        fact(
+            "Cause",
+            transport.causes(defect).stream()
+                .limit(MOST_CAUSES)
+                .map(cause -> cause.type() + " at " + positions.frame(cause.firstFrame()))
+                .collect(Collectors.joining(", ")));
+      }
       fact("Settings", settings(profile.settings().getOrDefault(defect.detector(), Map.of())));
     }
     if (!shownPage.equals(defect.detector())) {

@@ -12,6 +12,7 @@ import io.sightglass.core.report.Still;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Envelope;
 import io.sightglass.core.timeline.Gap;
+import io.sightglass.core.timeline.TransportDamage;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
@@ -60,10 +61,11 @@ final class ReportJson {
           json.writeStringProperty("note", signature.note());
           json.writeEndObject();
         });
+    TransportDamage transport = TransportDamage.of(report.defects());
     json.writeArrayPropertyStart("defects");
     for (Defect defect : report.defects()) {
       List<Still> stills = full ? report.stills().getOrDefault(defect.id(), List.of()) : List.of();
-      defect(defect, unit(report, defect), stills);
+      defect(defect, unit(report, defect), transport, stills);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -175,7 +177,7 @@ final class ReportJson {
         .orElse("");
   }
 
-  private void defect(Defect defect, String unit, List<Still> stills) {
+  private void defect(Defect defect, String unit, TransportDamage transport, List<Still> stills) {
     json.writeStartObject();
     json.writeNumberProperty("id", defect.id());
     json.writeStringProperty("type", defect.type());
@@ -193,6 +195,8 @@ final class ReportJson {
     }
     json.writeNumberProperty("threshold", defect.threshold());
     json.writeBooleanProperty("open", defect.open());
+    transport.broken(defect).ifPresent(this::broken);
+    ids("causes", transport.causes(defect));
     json.writeObjectPropertyStart("disposition");
     json.writeStringProperty("verdict", kebab(defect.disposition().verdict()));
     json.writeStringProperty("by", defect.disposition().by());
@@ -208,6 +212,26 @@ final class ReportJson {
       json.writeEndArray();
     }
     json.writeEndObject();
+  }
+
+  private void broken(TransportDamage.Broken broken) {
+    json.writeObjectPropertyStart("broke");
+    json.writeNumberProperty("pictures", broken.pictures());
+    if (broken.pictures() > 0) {
+      json.writeNumberProperty("startFrame", broken.firstFrame());
+      json.writeNumberProperty("endFrameExclusive", broken.lastFrame() + 1);
+    }
+    json.writeNumberProperty("soundSeconds", broken.soundMicros() / 1e6);
+    ids("defects", broken.defects());
+    json.writeEndObject();
+  }
+
+  private void ids(String name, List<Defect> defects) {
+    if (!defects.isEmpty()) {
+      json.writeArrayPropertyStart(name);
+      defects.forEach(defect -> json.writeNumber(defect.id()));
+      json.writeEndArray();
+    }
   }
 
   private void still(Still still) {

@@ -234,9 +234,9 @@ final class PdfPages {
             : Table.Cell.of(row.duration()),
         Table.Cell.of(
             (row.metric() + " " + row.peak()).strip(),
-            row.threshold().isEmpty()
-                ? row.detector()
-                : "threshold " + row.threshold() + "; " + row.detector()),
+            (row.threshold().isEmpty() ? "" : "threshold " + row.threshold() + "; ")
+                + row.detector()
+                + (row.joined().isEmpty() ? "" : "\n" + row.joined())),
         Table.Cell.of(said, who));
   }
 

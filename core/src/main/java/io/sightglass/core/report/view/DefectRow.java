@@ -9,6 +9,7 @@ import io.sightglass.core.report.text.ProgrammeTimecode;
 import io.sightglass.core.report.text.Words;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Disposition;
+import io.sightglass.core.timeline.TransportDamage;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public record DefectRow(
     String by,
     String note,
     boolean open,
+    String joined,
     List<StillView> stills) {
 
   /** A picture of the defect, in the page itself. */
@@ -46,11 +48,13 @@ public record DefectRow(
     private final Report report;
     private final ProgrammeTimecode timecode;
     private final boolean pictures;
+    private final TransportDamage transport;
     private final Map<String, String> units = new HashMap<>();
 
     public Maker(Report report) {
       this.report = report;
       this.timecode = ProgrammeTimecode.of(report.stream(), 0);
+      this.transport = TransportDamage.of(report.defects());
       this.pictures = report.stream().selectedVideo().isPresent();
       for (MetricReport metric : report.measurements()) {
         units.put(metric.info().name(), metric.info().unit());
@@ -82,7 +86,21 @@ public record DefectRow(
           disposition.by(),
           disposition.note(),
           defect.open(),
+          joined(defect),
           report.stills().getOrDefault(defect.id(), List.of()).stream().map(this::still).toList());
+    }
+
+    // What an error of the transport stream broke, or the errors that broke this.
+    private String joined(Defect defect) {
+      List<Defect> causes = transport.causes(defect);
+      if (!causes.isEmpty()) {
+        Defect cause = causes.getFirst();
+        return "after the "
+            + cause.type()
+            + " at "
+            + label(cause.firstFrame(), cause.range().start().micros());
+      }
+      return transport.broken(defect).map(TransportDamage.Broken::words).orElse("");
     }
 
     private StillView still(Still still) {
