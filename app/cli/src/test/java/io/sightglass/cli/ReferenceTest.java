@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightglass.core.source.Corpus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,5 +54,38 @@ class ReferenceTest {
     assertThat(sync.get("offsetMs").asDouble()).isBetween(-210.0, -190.0);
     assertThat(sync.get("startSeconds").asDouble()).isZero();
     assertThat(sync.get("endSeconds").asDouble()).isGreaterThan(19.5);
+  }
+
+  /** Offsets as they were injected, in milliseconds: found in this order, and nothing else. */
+  @ParameterizedTest
+  @CsvSource({
+    "d13-speaker-steps.mp4, c20-speaker.mp4, 125 -200 500 -80 40",
+    "d14-street-steps.ts, c01-street-full.mp4, 200 -125 80"
+  })
+  void everyStepOfTheSound_isFoundWithItsOffset(String clip, String reference, String offsets)
+      throws Exception {
+    Path media = Corpus.folder().resolve("media");
+    Path report = folder.resolve("report.json");
+    CommandRun run =
+        CommandRun.of(
+            "analyze",
+            media.resolve(clip),
+            "--reference",
+            media.resolve(reference),
+            "--detectors",
+            "av-sync",
+            "--report",
+            report);
+    assertThat(run.code()).isEqualTo(ExitCode.DEFECTS);
+    List<Double> found = new ArrayList<>();
+    for (JsonNode defect : new JsonMapper().readTree(Files.readString(report)).get("defects")) {
+      if (defect.get("type").asString().equals("av-sync")) {
+        found.add(defect.get("offsetMs").asDouble());
+      }
+    }
+    double[] injected = Stream.of(offsets.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    assertThat(found.stream().mapToDouble(Double::doubleValue).toArray())
+        .usingComparatorWithPrecision(1.0)
+        .containsExactly(injected);
   }
 }
