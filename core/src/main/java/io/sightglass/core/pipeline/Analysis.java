@@ -42,6 +42,7 @@ public final class Analysis {
   private final DefectTimeline timeline;
   private final Judge judge;
   private final GapFinder gapFinder;
+  private final StreamEvents happened = new StreamEvents();
   private volatile Counts counts = new Counts(0, MediaTime.ZERO, Map.of());
   private volatile SessionEnd end = SessionEnd.running();
 
@@ -136,6 +137,14 @@ public final class Analysis {
     judge.rejudge(profile);
   }
 
+  /**
+   * What happened to the stream within {@code range}, in the order in which it was met. Not known
+   * of what was analysed earlier.
+   */
+  public List<StreamEvent> events(TimeRange range) {
+    return happened.within(range);
+  }
+
   /** A snapshot. */
   public AnalysisResult result() {
     Counts now = counts;
@@ -191,7 +200,10 @@ public final class Analysis {
   private void count(int chunks, MediaTime analysedTo, List<StreamEvent> events) {
     Map<StreamEvent.Kind, Long> kinds = new EnumMap<>(StreamEvent.Kind.class);
     kinds.putAll(counts.events());
-    events.forEach(event -> kinds.merge(event.kind(), 1L, Long::sum));
+    for (StreamEvent event : events) {
+      kinds.merge(event.kind(), 1L, Long::sum);
+      happened.add(event);
+    }
     counts = new Counts(counts.chunks() + chunks, analysedTo, Map.copyOf(kinds));
   }
 }

@@ -43,6 +43,7 @@ public final class PlayerModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(new SoundLevels(MediaTime.ZERO, List.of()));
   private final ObjectProperty<@Nullable MediaTime> in = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable MediaTime> out = new SimpleObjectProperty<>();
+  private @Nullable MediaTime heading;
 
   /**
    * @param updates runs the latest update on the screen's thread
@@ -62,7 +63,7 @@ public final class PlayerModel implements AutoCloseable {
             new PlayerListener() {
               @Override
               public void changed(PlayerState latest) {
-                updates.execute(() -> state.set(latest));
+                updates.execute(() -> arrived(latest));
               }
 
               @Override
@@ -70,6 +71,19 @@ public final class PlayerModel implements AutoCloseable {
                 levelUpdates.execute(() -> levels.set(latest));
               }
             });
+  }
+
+  private void arrived(PlayerState latest) {
+    long rest = heading == null ? 0 : heading.since(latest.time());
+    if (rest >= 0 && rest < timecode().rate().frameMicros()) {
+      heading = null;
+    }
+    state.set(latest);
+  }
+
+  /** Where the player was sent and is not yet; empty where it is there, or is led otherwise. */
+  public Optional<MediaTime> heading() {
+    return Optional.ofNullable(heading);
   }
 
   public ReadOnlyObjectProperty<PlayerState> stateProperty() {
@@ -120,10 +134,12 @@ public final class PlayerModel implements AutoCloseable {
   public void eject() {
     in.set(null);
     out.set(null);
+    heading = null;
     player.eject();
   }
 
   public void togglePlay() {
+    heading = null;
     player.togglePlay();
   }
 
@@ -148,10 +164,12 @@ public final class PlayerModel implements AutoCloseable {
   }
 
   private void shuttle(double rate) {
+    heading = null;
     player.shuttle(rate);
   }
 
   public void step(int frames) {
+    heading = null;
     player.step(frames);
   }
 
@@ -160,6 +178,7 @@ public final class PlayerModel implements AutoCloseable {
   }
 
   public void seek(MediaTime time) {
+    heading = time;
     player.seek(time);
   }
 
@@ -185,6 +204,7 @@ public final class PlayerModel implements AutoCloseable {
   public boolean goTo(String text) {
     OptionalLong frame = GoTo.frame(text, Math.max(0, state().frame()), timecode());
     frame.ifPresent(number -> {
+      heading = null;
       player.seekFrame(number);
     });
     return frame.isPresent();

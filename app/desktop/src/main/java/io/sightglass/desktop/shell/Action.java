@@ -67,6 +67,7 @@ enum Action {
   ADD_DEFECT("Add a defect from in to out", "Insert", "Shift+A"),
   REMOVE_DEFECT("Take away what was added", "Delete"),
   FIND("Filter by words", "Ctrl+F"),
+  ANALYSE_AGAIN("Analyse this second again", "Ctrl+R"),
   FIX_CHECK("Compare with an older report", "Ctrl+D"),
   EXPORT_REVIEW("Export the review", "Ctrl+Shift+E"),
   IMPORT_REVIEW("Take in another's review", "Ctrl+Shift+I"),

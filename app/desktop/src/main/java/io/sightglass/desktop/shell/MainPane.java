@@ -39,6 +39,7 @@ import io.sightglass.desktop.triage.DefectFilterBar;
 import io.sightglass.desktop.triage.DefectLooks;
 import io.sightglass.desktop.triage.DefectPane;
 import io.sightglass.desktop.triage.DefectTable;
+import io.sightglass.desktop.triage.Evidence;
 import io.sightglass.desktop.triage.FixCheckPane;
 import io.sightglass.desktop.triage.ReviewDesk;
 import io.sightglass.desktop.triage.TriageBar;
@@ -100,11 +101,13 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final ConflictsPane conflicts = new ConflictsPane();
   private final ReviewExchange exchange;
   private final TabPane side = new TabPane();
+  private final Tab whyTab = tab("Why", Feather.HELP_CIRCLE, defect);
   // These come when there is something in them.
   private final Tab checkTab = tab("Fix check", Feather.GIT_COMMIT, fixCheck);
   private final Tab conflictsTab = tab("Conflicts", Feather.GIT_MERGE, conflicts);
   private final TriageDeeds triage;
   private final MarkerDeeds markers;
+  private final ReanalysisDeeds reanalysis;
   private final CaptureDeeds capture;
   private final HandoverDeeds handover;
   private final TrialBar trial = new TrialBar();
@@ -186,6 +189,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
               }
             });
     this.markers = new MarkerDeeds(workspace, player, triage, this::select, this::ask);
+    this.reanalysis = new ReanalysisDeeds(workspace, player, defect);
     this.handover =
         new HandoverDeeds(
             settings.handover(),
@@ -218,8 +222,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
         tab("Defects", Feather.LIST, new BorderPane(table, filters, null, triageBar, null));
     Tab scope = tab("Scopes", Feather.ACTIVITY, scopes);
     scope.selectedProperty().subscribe(scopes::setWatched);
-    Tab why = tab("Why", Feather.HELP_CIRCLE, defect);
-    side.getTabs().setAll(defects, why, scope);
+    side.getTabs().setAll(defects, whyTab, scope);
     side.setId("side");
     side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     side.setFocusTraversable(false);
@@ -320,6 +323,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     graphs.setPalette(colours);
     picture.setPalette(colours);
     scopes.setPalette(colours);
+    defect.setPalette(colours);
   }
 
   /** Opens a recording or a stream in place of what is open. */
@@ -560,10 +564,14 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   }
 
   private void showWhy() {
+    Defect selected = workspace.selectedProperty().get();
     defect.show(
-        workspace.selectedProperty().get(),
+        selected,
         workspace.profile(),
         player.timecode(),
+        selected == null
+            ? Evidence.NONE
+            : Evidence.of(selected, workspace.view().analysis(), workspace.profile()),
         TransportDamage.of(workspace.view().defects()));
   }
 
@@ -662,6 +670,10 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       case OPEN_FILE -> chooseFile();
       case OPEN_ADDRESS -> addressPrompt.show(top.addressButton());
       case EXPORT -> top.showExport();
+      case ANALYSE_AGAIN -> {
+        side.getSelectionModel().select(whyTab);
+        reanalysis.again();
+      }
       case SHOW_KEYS -> showKeys();
       case FIX_CHECK -> chooseOlder();
       case EXPORT_REVIEW ->
@@ -743,6 +755,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     picture.video().close();
     scopes.clear();
     graphs.close();
+    reanalysis.close();
     workspace.close();
     triage.close();
   }

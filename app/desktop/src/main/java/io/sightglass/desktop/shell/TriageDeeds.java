@@ -19,6 +19,7 @@ import io.sightglass.desktop.triage.DefectFilterBar;
 import io.sightglass.desktop.triage.DefectLooks;
 import io.sightglass.desktop.triage.DefectPane;
 import io.sightglass.desktop.triage.DefectTable;
+import io.sightglass.desktop.triage.Evidence;
 import io.sightglass.desktop.triage.Progress;
 import io.sightglass.desktop.triage.ReviewDesk;
 import io.sightglass.desktop.triage.TriageBar;
@@ -126,6 +127,7 @@ final class TriageDeeds implements AutoCloseable {
     suggested();
     looks.see(
         defect,
+        Evidence.of(defect, workspace.view().analysis(), workspace.profile()).where(),
         seen -> {
           Optional<Suggestion> known =
               Progress.isLeft(defect)
@@ -137,7 +139,7 @@ final class TriageDeeds implements AutoCloseable {
           seenUpdates.execute(() -> {
             if (why.shown() == seen.defect()) {
               suggestion = known;
-              why.show(seen.pictures(), known);
+              why.show(seen.pictures(), seen.heat(), known);
               suggested();
             }
           });
@@ -176,12 +178,12 @@ final class TriageDeeds implements AutoCloseable {
   }
 
   /**
-   * The listed defect before or after the selected one, where that is where the player stands;
-   * several may begin on one picture.
+   * The listed defect before or after the selected one, where that is where the player stands or is
+   * on its way to: keys may be typed ahead, and several defects may begin on one picture.
    */
   Optional<Defect> neighbour(int rows) {
     Defect selected = workspace.selectedProperty().get();
-    if (selected == null || player.state().frame() != selected.firstFrame()) {
+    if (selected == null || !standsAt(selected)) {
       return Optional.empty();
     }
     List<Defect> listed = table.getItems();
@@ -193,6 +195,13 @@ final class TriageDeeds implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean standsAt(Defect defect) {
+    return player
+        .heading()
+        .map(defect.range().start()::equals)
+        .orElseGet(() -> player.state().frame() == defect.firstFrame());
   }
 
   void mark(MediaTime time) {

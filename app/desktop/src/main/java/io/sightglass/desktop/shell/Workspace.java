@@ -8,6 +8,7 @@ import io.sightglass.core.pipeline.AnalysisSession;
 import io.sightglass.core.pipeline.AnalysisSettings;
 import io.sightglass.core.pipeline.DetectorRegistry;
 import io.sightglass.core.pipeline.ExtractorFactory;
+import io.sightglass.core.pipeline.Reanalysis;
 import io.sightglass.core.pipeline.SessionListener;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.review.Review;
@@ -91,6 +92,11 @@ public final class Workspace implements AutoCloseable {
 
   public ReadOnlyObjectProperty<AnalysisView> viewProperty() {
     return view.getReadOnlyProperty();
+  }
+
+  /** Analyses parts of a recording again as it was analysed. */
+  Reanalysis reanalysis() {
+    return new Reanalysis(opener, extractors, registry);
   }
 
   /** What opens sources. */

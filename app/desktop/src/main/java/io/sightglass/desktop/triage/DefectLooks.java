@@ -1,5 +1,6 @@
 package io.sightglass.desktop.triage;
 
+import io.sightglass.core.feature.PictureHeat;
 import io.sightglass.core.media.PictureScaler;
 import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.review.Look;
@@ -31,6 +32,7 @@ public final class DefectLooks implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DefectLooks.class);
   private static final int WIDTH = 192;
+  private static final int HEAT_WIDTH = 320;
   private static final long INTO_IT = 12;
 
   private final MediaOpener opener;
@@ -49,8 +51,14 @@ public final class DefectLooks implements AutoCloseable {
    */
   public record Picture(String caption, long frame, Image image) {}
 
-  /** Pictures of one defect, before, in and after it, and its look where that can be told. */
-  public record Seen(long defect, List<Picture> pictures, Optional<Look> look) {}
+  /**
+   * Pictures of one defect, before, in and after it.
+   *
+   * @param heat where in the worst picture it lies; empty where that can't be told
+   * @param look what it looks like, where that can be told
+   */
+  public record Seen(
+      long defect, List<Picture> pictures, Optional<Picture> heat, Optional<Look> look) {}
 
   /**
    * @param scalers makes scalers, each for one thread
@@ -71,8 +79,12 @@ public final class DefectLooks implements AutoCloseable {
     });
   }
 
-  /** Reads {@code defect}; tells nothing where there is nothing to be seen. */
-  public void see(Defect defect, Consumer<Seen> told) {
+  /**
+   * Reads {@code defect}; tells nothing where there is nothing to be seen.
+   *
+   * @param where of which picture a heat map is made; empty for none
+   */
+  public void see(Defect defect, Optional<Evidence.Where> where, Consumer<Seen> told) {
     wanted = defect;
     reader.execute(() -> {
       // Whoever steps through many stays at one of them.
@@ -82,7 +94,12 @@ public final class DefectLooks implements AutoCloseable {
       try {
         LookReader pictures = reader();
         if (pictures != null) {
-          told.accept(new Seen(defect.id(), pictures(defect, pictures), pictures.look(defect)));
+          told.accept(
+              new Seen(
+                  defect.id(),
+                  pictures(defect, pictures),
+                  where.isPresent() ? heat(where.get(), pictures) : Optional.empty(),
+                  pictures.look(defect)));
         }
       } catch (MediaException | RuntimeException e) {
         LOG.info("No pictures of {}", defect, e);
@@ -138,26 +155,47 @@ public final class DefectLooks implements AutoCloseable {
       String caption, long number, LookReader frames, PictureScaler scaler, List<Picture> pictures)
       throws MediaException {
     frames.picture(
-        number, frame -> pictures.add(new Picture(caption, number, image(frame, scaler))));
+        number, frame -> pictures.add(new Picture(caption, number, image(frame, scaler, WIDTH))));
   }
 
-  private static Image image(VideoFrame frame, PictureScaler scaler) {
-    int height = Math.max(2, (int) Math.round((double) WIDTH * frame.height() / frame.width()));
+  private Optional<Picture> heat(Evidence.Where where, LookReader frames) throws MediaException {
+    List<VideoFrame> pair = new ArrayList<>();
+    try (PictureScaler scaler = scalers.get()) {
+      for (long number = Math.max(0, where.frame() - 1); number <= where.frame(); number++) {
+        frames.picture(number, frame -> pair.add(frame.retain()));
+      }
+      if (pair.isEmpty()) {
+        return Optional.empty();
+      }
+      VideoFrame frame = pair.getLast();
+      VideoFrame previous = pair.size() > 1 ? pair.getFirst() : null;
+      PictureHeat heat = PictureHeat.of(where.kind(), frame, previous);
+      Image image =
+          HeatPainter.paint(heat, image(frame, scaler, HEAT_WIDTH), frame.width(), frame.height());
+      return Optional.of(
+          new Picture(HeatPainter.caption(heat, where.frame()), where.frame(), image));
+    } finally {
+      pair.forEach(VideoFrame::close);
+    }
+  }
+
+  private static Image image(VideoFrame frame, PictureScaler scaler, int width) {
+    int height = Math.max(2, (int) Math.round((double) width * frame.height() / frame.width()));
     height += height % 2;
-    WritableImage image = new WritableImage(WIDTH, height);
+    WritableImage image = new WritableImage(width, height);
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment memory = arena.allocate(4L * WIDTH * height);
-      scaler.toBgra(frame, memory, WIDTH, height, 4 * WIDTH);
+      MemorySegment memory = arena.allocate(4L * width * height);
+      scaler.toBgra(frame, memory, width, height, 4 * width);
       image
           .getPixelWriter()
           .setPixels(
               0,
               0,
-              WIDTH,
+              width,
               height,
               PixelFormat.getByteBgraPreInstance(),
               memory.asByteBuffer(),
-              4 * WIDTH);
+              4 * width);
     }
     return image;
   }

@@ -1,5 +1,6 @@
 package io.sightglass.desktop.triage;
 
+import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
@@ -8,6 +9,7 @@ import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.TransportDamage;
 import io.sightglass.desktop.docs.DetectorPages;
 import io.sightglass.desktop.docs.MarkdownView;
+import io.sightglass.desktop.theme.Palette;
 import io.sightglass.desktop.timeline.TimecodeText;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javafx.geometry.VPos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class DefectPane extends ScrollPane {
 
   private static final int MOST_CAUSES = 8;
+  private static final int MOST_ERRORS = 6;
 
   private final Label title = new Label();
   private final GridPane facts = new GridPane();
@@ -36,6 +40,8 @@ public final class DefectPane extends ScrollPane {
   private final Label none =
       new Label("Select a defect to see what was measured, and by which rule it is one.");
   private final LookPane look = new LookPane();
+  private final AgainBox again = new AgainBox();
+  private final Hyperlink documentation = new Hyperlink();
   private String shownPage = "";
   private long shown = -1;
 
@@ -55,6 +61,8 @@ public final class DefectPane extends ScrollPane {
     ColumnConstraints values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     facts.getColumnConstraints().addAll(names, values);
+    documentation.setId("documentation");
+    documentation.setOnAction(event -> showPage());
     content.getStyleClass().add("defect-content");
     content.getChildren().setAll(none);
     setContent(content);
@@ -63,10 +71,15 @@ public final class DefectPane extends ScrollPane {
   /**
    * Shows {@code defect}; null shows none.
    *
+   * @param evidence what the analysis holds of it
    * @param transport what errors of the transport stream broke
    */
   public void show(
-      @Nullable Defect defect, Profile profile, TimecodeText positions, TransportDamage transport) {
+      @Nullable Defect defect,
+      Profile profile,
+      TimecodeText positions,
+      Evidence evidence,
+      TransportDamage transport) {
     if (defect == null) {
       content.getChildren().setAll(none);
       shownPage = "";
@@ -76,9 +89,12 @@ public final class DefectPane extends ScrollPane {
     if (shown != defect.id()) {
       shown = defect.id();
       look.showPictures(List.of());
+      look.showHeat(Optional.empty());
+      again.show("");
       look.showSuggestion(Optional.empty());
     }
     title.setText(defect.type());
+    look.trace().show(defect, evidence);
     facts.getChildren().clear();
     fact("Where", positions.frame(defect.firstFrame()) + ", frames " + DefectText.frames(defect));
     fact("Duration", DefectText.duration(defect) + (defect.open() ? ", going on" : ""));
@@ -109,14 +125,54 @@ public final class DefectPane extends ScrollPane {
                 .map(cause -> cause.type() + " at " + positions.frame(cause.firstFrame()))
                 .collect(Collectors.joining(", ")));
       }
-      fact("Settings", settings(profile.settings().getOrDefault(defect.detector(), Map.of())));
+      String changed = settings(profile.settings().getOrDefault(defect.detector(), Map.of()));
+      fact("Settings", changed.isEmpty() ? "as they come" : changed);
+      fact("Stream", errors(evidence.errors(), positions));
     }
     if (!shownPage.equals(defect.detector())) {
       shownPage = defect.detector();
       page.show(DetectorPages.find(shownPage).orElse(""));
       setVvalue(0);
     }
-    content.getChildren().setAll(title, look, facts, page);
+    boolean documented = !page.getChildren().isEmpty();
+    documentation.setText("What " + defect.detector() + " measures, and its limits");
+    documentation.setVisible(documented);
+    documentation.setManaged(documented);
+    content.getChildren().setAll(title, look, facts, again, documentation, page);
+  }
+
+  // What the decoder had to cope with; the latest and most frequent kinds say it all.
+  private static String errors(List<StreamEvent> errors, TimecodeText positions) {
+    if (errors.isEmpty()) {
+      return "no error of transport or decoder during it or a second before";
+    }
+    String told =
+        errors.stream()
+            .limit(MOST_ERRORS)
+            .map(error ->
+                positions.frame(positions.rate().frameAt(error.time())) + "  " + error.detail())
+            .collect(Collectors.joining("\n"));
+    int more = errors.size() - MOST_ERRORS;
+    return more > 0 ? told + "\n… and " + more + " more" : told;
+  }
+
+  private void showPage() {
+    double hidden = content.getHeight() - getViewportBounds().getHeight();
+    setVvalue(hidden <= 0 ? 0 : page.getBoundsInParent().getMinY() / hidden);
+  }
+
+  /** The colours in force. */
+  public void setPalette(Palette colours) {
+    look.trace().setPalette(colours);
+  }
+
+  public void setOnAgain(Runnable action) {
+    again.setOnAgain(action);
+  }
+
+  /** Says what came of analysing again. */
+  public void showAgain(String words) {
+    again.show(words);
   }
 
   /** The defect that is shown; −1 where none is. */
@@ -125,8 +181,12 @@ public final class DefectPane extends ScrollPane {
   }
 
   /** Shows pictures of the defect that is shown. */
-  public void show(List<DefectLooks.Picture> pictures, Optional<Suggestion> suggestion) {
+  public void show(
+      List<DefectLooks.Picture> pictures,
+      Optional<DefectLooks.Picture> heat,
+      Optional<Suggestion> suggestion) {
     look.showPictures(pictures);
+    look.showHeat(heat);
     look.showSuggestion(suggestion);
   }
 

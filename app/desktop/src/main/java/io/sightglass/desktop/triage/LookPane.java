@@ -22,6 +22,11 @@ final class LookPane extends VBox {
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneId.systemDefault());
 
   private final HBox pictures = new HBox(GAP);
+  private final ImageView heat = new ImageView();
+  private final Label heatWords = new Label();
+  private final VBox where = new VBox(2, heat, heatWords);
+  private final TracePane trace = new TracePane();
+  private final HBox measured = new HBox(GAP * 2, where, trace);
   private final Label words = new Label();
   private final Button accept = new Button("Take it over (Y)");
   private final Button forget = new Button("Forget it");
@@ -39,8 +44,17 @@ final class LookPane extends VBox {
     accept.setFocusTraversable(false);
     forget.setFocusTraversable(false);
     suggestion.getStyleClass().add("suggestion");
-    getChildren().setAll(pictures, suggestion);
+    heat.setId("heat-map");
+    heat.setPreserveRatio(true);
+    heat.fitWidthProperty().bind(widthProperty().subtract(GAP * 2).divide(2));
+    heatWords.setId("heat-words");
+    heatWords.getStyleClass().add("hint");
+    heatWords.setWrapText(true);
+    heatWords.maxWidthProperty().bind(heat.fitWidthProperty());
+    HBox.setHgrow(trace, Priority.ALWAYS);
+    getChildren().setAll(pictures, measured, suggestion);
     showPictures(List.of());
+    showHeat(Optional.empty());
     showSuggestion(Optional.empty());
   }
 
@@ -67,6 +81,18 @@ final class LookPane extends VBox {
     }
     pictures.setVisible(!shown.isEmpty());
     pictures.setManaged(!shown.isEmpty());
+  }
+
+  /** Shows where in the picture it lies. */
+  void showHeat(Optional<DefectLooks.Picture> map) {
+    heat.setImage(map.map(DefectLooks.Picture::image).orElse(null));
+    heatWords.setText(map.map(DefectLooks.Picture::caption).orElse(""));
+    where.setVisible(map.isPresent());
+    where.setManaged(map.isPresent());
+  }
+
+  TracePane trace() {
+    return trace;
   }
 
   void showSuggestion(Optional<Suggestion> known) {
