@@ -82,26 +82,28 @@ public record PictureHeat(Kind kind, int across, int down, float[] values) {
     int across = Math.ceilDiv(frame.width(), EDGE);
     int down = Math.ceilDiv(frame.height(), EDGE);
     float[] values = new float[across * down];
-    boolean comparable =
-        previous != null
-            && previous.width() == frame.width()
-            && previous.height() == frame.height()
-            && previous.format() == frame.format();
+    @Nullable VideoFrame before = previous != null && alike(frame, previous) ? previous : null;
     switch (kind) {
       case BREAKS -> {
-        if (comparable) {
-          breaks(frame, previous, across, values);
+        if (before != null) {
+          breaks(frame, before, across, values);
         }
       }
       case GAMUT -> gamut(frame, across, values);
       case CHANGE -> {
-        if (comparable) {
-          change(frame, previous, across, values);
+        if (before != null) {
+          change(frame, before, across, values);
         }
       }
       case LUMA -> luma(frame, across, values);
     }
     return new PictureHeat(kind, across, down, values);
+  }
+
+  private static boolean alike(VideoFrame frame, VideoFrame other) {
+    return other.width() == frame.width()
+        && other.height() == frame.height()
+        && other.format() == frame.format();
   }
 
   /** The block of which there is most; −1 where there is nothing anywhere. */

@@ -26,6 +26,11 @@ public interface Choices {
     return Optional.empty();
   }
 
+  /** A recording to hold the one that is open against. */
+  default Optional<Path> referenceToOpen() {
+    return Optional.empty();
+  }
+
   /** Another's exported review. */
   default Optional<Path> reviewToOpen() {
     return Optional.empty();

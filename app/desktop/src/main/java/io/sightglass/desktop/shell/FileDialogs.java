@@ -28,6 +28,11 @@ public final class FileDialogs implements Choices {
   }
 
   @Override
+  public Optional<Path> referenceToOpen() {
+    return open("Compare with a reference", new ExtensionFilter("All files", "*"));
+  }
+
+  @Override
   public Optional<Path> reportToOpen() {
     return open(
         "Compare with an older report",

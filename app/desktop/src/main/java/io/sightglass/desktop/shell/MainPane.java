@@ -16,6 +16,8 @@ import io.sightglass.core.source.TimeShift;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.TransportDamage;
+import io.sightglass.desktop.compare.CompareModel;
+import io.sightglass.desktop.compare.ComparePane;
 import io.sightglass.desktop.fx.FxUpdates;
 import io.sightglass.desktop.graph.GraphChooser;
 import io.sightglass.desktop.graph.GraphPane;
@@ -105,6 +107,9 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   // These come when there is something in them.
   private final Tab checkTab = tab("Fix check", Feather.GIT_COMMIT, fixCheck);
   private final Tab conflictsTab = tab("Conflicts", Feather.GIT_MERGE, conflicts);
+  private final ComparePane comparePane = new ComparePane();
+  private final Tab compareTab = tab("Compare", Feather.COLUMNS, comparePane);
+  private final CompareModel compare;
   private final TriageDeeds triage;
   private final MarkerDeeds markers;
   private final ReanalysisDeeds reanalysis;
@@ -208,6 +213,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
                 showReport(name, report);
               }
             });
+    this.compare =
+        new CompareModel(workspace.opener(), scalers, background, comparePane, messages::say);
     this.exchange =
         new ReviewExchange(choices, triage.model(), fixCheck, conflicts, background, messages::say);
     setId("main");
@@ -270,6 +277,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     fixCheck.setOnSelect(this::showCompared);
     fixCheck.setOnChoose(this::chooseOlder);
     conflicts.setOnSelect(conflict -> player.seek(conflict.subject().extent().range().start()));
+    comparePane.setOnChoose(this::chooseReference);
     conflicts.setOnTake(triage.model()::takeTheirs);
     workspace.setOnOpened(this::opened);
     workspace.viewProperty().subscribe(this::show);
@@ -292,6 +300,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
           }
           timeline.setPosition(state.time());
           graphs.setPosition(state.time());
+          compare.follow(state.frame());
         });
     player.inProperty().subscribe(this::showStretch);
     player.outProperty().subscribe(this::showStretch);
@@ -361,6 +370,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     axis.showAll();
     strips.follow(null);
     triage.leave();
+    compare.leave();
     handover.leave();
   }
 
@@ -524,6 +534,20 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     exchange.chooseOlder(() -> showTab(checkTab));
   }
 
+  private void chooseReference() {
+    Optional<StreamInfo> stream = workspace.view().stream();
+    if (stream.isEmpty() || stream.get().live()) {
+      messages.say("Open a recording first: it is held against a reference.", true);
+      return;
+    }
+    choices
+        .referenceToOpen()
+        .ifPresent(reference -> {
+          showTab(compareTab);
+          compare.open(stream.get().uri(), reference, Math.max(0, player.state().frame()));
+        });
+  }
+
   private void showTab(Tab tab) {
     if (!side.getTabs().contains(tab)) {
       side.getTabs().add(tab);
@@ -676,6 +700,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
       }
       case SHOW_KEYS -> showKeys();
       case FIX_CHECK -> chooseOlder();
+      case COMPARE -> chooseReference();
+      case COMPARE_VIEW -> comparePane.nextView();
       case EXPORT_REVIEW ->
           exchange.exportReview(
               ReportExport.proposedName(workspace.view().uri(), ReviewFile.EXTENSION));
@@ -697,6 +723,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
           SELECT_PREVIOUS_TOO,
           SELECT_NEXT_TOO,
           SELECT_ALL,
+          SELECT_GROUP,
+          NEXT_GROUPING,
           MERGE,
           SPLIT,
           START_HERE,
@@ -756,6 +784,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     scopes.clear();
     graphs.close();
     reanalysis.close();
+    compare.close();
     workspace.close();
     triage.close();
   }

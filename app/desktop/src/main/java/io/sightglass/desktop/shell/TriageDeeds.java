@@ -232,6 +232,8 @@ final class TriageDeeds implements AutoCloseable {
       case SELECT_PREVIOUS_TOO -> table.extend(-1);
       case SELECT_NEXT_TOO -> table.extend(1);
       case SELECT_ALL -> table.selectAll();
+      case SELECT_GROUP -> table.selectGroup();
+      case NEXT_GROUPING -> table.groupingProperty().set(table.groupingProperty().get().next());
       case MERGE -> model.merge();
       case SPLIT -> model.split(here);
       case START_HERE -> model.startAt(here);

@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** Narrows the list of defects by type, severity and words. */
 public final class DefectFilterBar extends HBox {
 
-  private static final double WIDTH = 140;
+  private static final double WIDTH = 128;
   private static final double HEIGHT = 28;
 
   private final DefectTable table;
   private final TextField words = TextFields.createClearableTextField();
   private final CheckComboBox<String> types = new CheckComboBox<>();
   private final ChoiceBox<Severity> least = new ChoiceBox<>();
+  private final ChoiceBox<Grouping> groups = new ChoiceBox<>();
   private final BooleanProperty leftOnly = new SimpleBooleanProperty();
 
   public DefectFilterBar(DefectTable table) {
@@ -53,7 +54,15 @@ public final class DefectFilterBar extends HBox {
     least.setPrefWidth(WIDTH);
     least.setMaxHeight(HEIGHT);
     words.setMaxHeight(HEIGHT);
-    getChildren().addAll(words, types, least);
+    groups.setId("group-by");
+    groups.getItems().setAll(Grouping.values());
+    groups.setConverter(new GroupingWords());
+    groups.valueProperty().bindBidirectional(table.groupingProperty());
+    groups.setFocusTraversable(false);
+    groups.setTooltip(new Tooltip("What the list is grouped by"));
+    groups.setPrefWidth(WIDTH);
+    groups.setMaxHeight(HEIGHT);
+    getChildren().addAll(words, types, least, groups);
     words.textProperty().subscribe(text -> filter());
     least.valueProperty().subscribe(severity -> filter());
     leftOnly.subscribe(only -> filter());
@@ -94,6 +103,19 @@ public final class DefectFilterBar extends HBox {
     table.setFilter(
         new DefectFilter(
             new HashSet<>(checked), least.getValue(), words.getText(), leftOnly.get()));
+  }
+
+  private static final class GroupingWords extends StringConverter<Grouping> {
+
+    @Override
+    public String toString(@Nullable Grouping grouping) {
+      return grouping == null ? "" : grouping.title();
+    }
+
+    @Override
+    public Grouping fromString(String text) {
+      throw new UnsupportedOperationException("nobody types a grouping");
+    }
   }
 
   private static final class SeverityWords extends StringConverter<Severity> {

@@ -5,13 +5,19 @@ import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.timeline.TimecodeText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -26,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** All defects, sortable, in step with timeline and player. Used by the screen's thread. */
 public final class DefectTable extends TableView<Defect> {
 
+  /** Where it is narrower, the other columns need all of it. */
+  private static final double ROOM_FOR_NOTES = 600;
+
   /** Up to so many rows are changed one by one. */
   private static final int FEW = 200;
 
@@ -33,7 +42,12 @@ public final class DefectTable extends TableView<Defect> {
   private final FilteredList<Defect> filtered = new FilteredList<>(defects);
   private TimecodeText timecode = TimecodeText.DEFAULT;
   private Consumer<Defect> onSelect = defect -> {};
+  private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.NONE);
+  private final Map<String, Integer> groupSizes = new HashMap<>();
+  private final TableColumn<Defect, Defect> groups = groupColumn();
   private boolean updating;
+  private boolean fitting;
+  private boolean fits = true;
 
   public DefectTable() {
     setId("defects");
@@ -41,22 +55,30 @@ public final class DefectTable extends TableView<Defect> {
     setPlaceholder(new Label("No defects."));
     setTableMenuButtonVisible(true);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    getColumns().add(groups);
     // Where all are squeezed, those whose longest text is known keep the room to show it.
     addColumn("Type", 128, Defect::type).setMinWidth(120);
     getColumns().add(severityColumn());
     addColumn("Start", 92, d -> timecode.frame(d.firstFrame())).setMinWidth(92);
-    addNumberColumn("Duration", 74, d -> d.range().micros(), DefectText::duration);
-    addColumn("Peak", 54, d -> DefectText.number(d.peak()));
+    addNumberColumn("Duration", 74, d -> d.range().micros(), DefectText::duration).setMinWidth(74);
+    addColumn("Peak", 54, d -> DefectText.number(d.peak())).setMinWidth(54);
     addColumn("Disposition", 98, d -> DefectText.words(d.disposition().verdict())).setMinWidth(98);
-    addColumn("Note", 120, d -> d.disposition().note());
+    giveWayWhereNarrow(addColumn("Note", 120, d -> d.disposition().note()));
     addColumn("Assignee", 90, d -> d.disposition().assignee()).setVisible(false);
     addColumn("Judged by", 90, d -> d.disposition().by()).setVisible(false);
     addNumberColumn("Frames", 90, Defect::firstFrame, DefectText::frames).setVisible(false);
     addColumn("Threshold", 80, d -> DefectText.number(d.threshold())).setVisible(false);
     addColumn("Detector", 110, Defect::detector).setVisible(false);
     SortedList<Defect> sorted = new SortedList<>(filtered);
-    sorted.comparatorProperty().bind(comparatorProperty());
+    sorted
+        .comparatorProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                () -> grouping.get().first(getComparator()), comparatorProperty(), grouping));
+    // The list is in order by itself, group by group, and by the columns within each.
+    setSortPolicy(table -> true);
     setItems(sorted);
+    grouping.subscribe(by -> keepingSelection(this::group));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     getSelectionModel()
         .selectedItemProperty()
@@ -73,7 +95,63 @@ public final class DefectTable extends TableView<Defect> {
 
   /** Lists only what {@code filter} lets through. */
   public void setFilter(Predicate<Defect> filter) {
-    keepingSelection(() -> filtered.setPredicate(filter));
+    keepingSelection(() -> {
+      filtered.setPredicate(filter);
+      group();
+    });
+  }
+
+  /** What the list is grouped by. */
+  public ObjectProperty<Grouping> groupingProperty() {
+    return grouping;
+  }
+
+  private void group() {
+    boolean grouped = grouping.get() != Grouping.NONE;
+    groups.setVisible(grouped);
+    groupSizes.clear();
+    if (grouped) {
+      filtered.forEach(defect -> groupSizes.merge(grouping.get().of(defect), 1, Integer::sum));
+      refresh();
+    }
+  }
+
+  /** Selects all of the group of the defect that is looked at. */
+  public void selectGroup() {
+    Defect lead = getSelectionModel().getSelectedItem();
+    if (lead == null) {
+      return;
+    }
+    String group = grouping.get().of(lead);
+    boolean before = updating;
+    updating = true;
+    try {
+      int leadRow = getSelectionModel().getSelectedIndex();
+      int[] rows =
+          IntStream.range(0, getItems().size())
+              .filter(row -> row != leadRow)
+              .filter(row -> grouping.get().of(getItems().get(row)).equals(group))
+              .toArray();
+      if (rows.length > 0) {
+        getSelectionModel().selectIndices(rows[0], rows);
+        getSelectionModel().select(leadRow);
+      }
+    } finally {
+      updating = before;
+    }
+  }
+
+  // Until the user says whether it is to be there.
+  private void giveWayWhereNarrow(TableColumn<Defect, String> column) {
+    widthProperty()
+        .subscribe(width -> {
+          if (fits) {
+            fitting = true;
+            column.setVisible(width.doubleValue() >= ROOM_FOR_NOTES);
+            fitting = false;
+          }
+        });
+    column.visibleProperty().subscribe((was, is) -> fits &= fitting);
   }
 
   /** All there are, whatever the filter. */
@@ -86,7 +164,10 @@ public final class DefectTable extends TableView<Defect> {
     timecode = positions;
     setPlaceholder(new Label(placeholder));
     if (!defects.equals(all)) {
-      keepingSelection(() -> replace(all));
+      keepingSelection(() -> {
+        replace(all);
+        group();
+      });
     }
   }
 
@@ -208,6 +289,41 @@ public final class DefectTable extends TableView<Defect> {
     column.setCellFactory(c -> new DefectCell(text, null));
     getColumns().add(column);
     return column;
+  }
+
+  private TableColumn<Defect, Defect> groupColumn() {
+    TableColumn<Defect, Defect> column = new TableColumn<>("Group");
+    column.setPrefWidth(120);
+    column.setMinWidth(100);
+    column.setSortable(false);
+    column.setVisible(false);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setCellFactory(c -> new GroupCell());
+    return column;
+  }
+
+  /** The group's name and size, in its first row. */
+  private final class GroupCell extends TableCell<Defect, Defect> {
+
+    GroupCell() {
+      getStyleClass().add("group");
+    }
+
+    @Override
+    protected void updateItem(@Nullable Defect defect, boolean empty) {
+      super.updateItem(defect, empty);
+      setText(defect == null || empty ? "" : text(defect));
+    }
+
+    private String text(Defect defect) {
+      String group = grouping.get().of(defect);
+      int row = getIndex();
+      boolean first =
+          row <= 0
+              || row >= getItems().size()
+              || !grouping.get().of(getItems().get(row - 1)).equals(group);
+      return first ? group + " (" + groupSizes.getOrDefault(group, 1) + ")" : "";
+    }
   }
 
   private static TableColumn<Defect, Defect> severityColumn() {
