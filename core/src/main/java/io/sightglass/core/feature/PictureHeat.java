@@ -103,7 +103,7 @@ public record PictureHeat(Kind kind, int across, int down, float[] values) {
   private static boolean alike(VideoFrame frame, VideoFrame other) {
     return other.width() == frame.width()
         && other.height() == frame.height()
-        && other.format() == frame.format();
+        && other.format().equals(frame.format());
   }
 
   /** The block of which there is most; −1 where there is nothing anywhere. */
