@@ -8,9 +8,9 @@ import java.util.Arrays;
 
 /**
  * A sample of a picture's luma: groups of six neighbouring rows, one group in each 16 rows (32
- * above 600 rows), in 8-bit codes on the Java heap. It is small enough to be kept from picture to
- * picture. Groups begin at an even row, so that rows of even index are of the top field, and inside
- * the macroblocks, away from their borders. Filled and read by one thread.
+ * above 600 rows, 64 above 900), in 8-bit codes on the Java heap. It is small enough to be kept
+ * from picture to picture. Groups begin at an even row, so that rows of even index are of the top
+ * field, and inside the macroblocks, away from their borders. Filled and read by one thread.
  */
 final class RowSamples {
 
@@ -23,6 +23,9 @@ final class RowSamples {
   private static final int FIRST_ROW = 4;
   private static final int TALL = 600;
 
+  /** As wide as such rows are, a group in 64 holds more samples than one in 16 of 360 rows. */
+  private static final int HIGH_DEFINITION = 900;
+
   private final int width;
   private final int height;
   private final int step;
@@ -33,7 +36,7 @@ final class RowSamples {
   RowSamples(int width, int height) {
     this.width = width;
     this.height = height;
-    step = height > TALL ? 32 : 16;
+    step = height > HIGH_DEFINITION ? 64 : height > TALL ? 32 : 16;
     groups = height < FIRST_ROW + ROWS ? 0 : (height - FIRST_ROW - ROWS) / step + 1;
     stride = width + PADDING;
     rows = new byte[groups * ROWS * stride];

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What a sample of a picture's rows says of its fine structure: six neighbouring rows in each 16
- * (in each 32 above 600 rows), in cells 32 samples wide. In 8-bit codes and samples of luma.
+ * (in each 32 above 600 rows, 64 above 900), in cells 32 samples wide. In 8-bit codes and samples
+ * of luma.
  *
  * @param cells how many were looked at
  * @param combed share of them (0–1) that moved and whose neighbouring lines differ, above, within

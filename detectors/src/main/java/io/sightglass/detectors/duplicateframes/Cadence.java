@@ -17,10 +17,8 @@ final class Cadence {
   /** A second repeat within this may begin a rhythm; one a second is the slowest (24 to 25). */
   private static final long LONGEST_GAP = 1_300_000;
 
-  private static final long SHORTEST_PAUSE = 500_000;
-
-  /** Usual gaps without a repeat after which a rhythm is over: one repeat may go unseen. */
-  private static final double PAUSE_GAPS = 2.2;
+  /** While nothing moves a rhythm goes on unseen, but not for longer. */
+  private static final long LONGEST_UNSEEN = 10_000_000;
 
   /**
    * Share of the gaps that are as long as the usual one, by a picture more or less, or as two or
@@ -41,19 +39,25 @@ final class Cadence {
   private final List<Picture> rhythm = new ArrayList<>();
   private long index;
   private boolean established;
-  private long pause = LONGEST_GAP;
+  // Time since the last repeat in which one would have been seen.
+  private long without;
+  private long before;
+  private long seen;
   private int longestRun;
   private int run;
 
   private static final class Picture {
     final Sample sample;
     final long index;
+    // The number of pictures so far that could be told.
+    final long seen;
     final Verdict verdict;
     boolean fault;
 
-    Picture(Sample sample, long index, Verdict verdict) {
+    Picture(Sample sample, long index, long seen, Verdict verdict) {
       this.sample = sample;
       this.index = index;
+      this.seen = seen;
       this.verdict = verdict;
     }
   }
@@ -68,16 +72,21 @@ final class Cadence {
   }
 
   void add(Sample sample, Verdict verdict) {
-    Picture picture = new Picture(sample, index++, verdict);
+    seen += verdict == Verdict.UNSEEN ? 0 : 1;
+    Picture picture = new Picture(sample, index++, seen, verdict);
     waiting.add(picture);
-    if (!rhythm.isEmpty() && sample.micros() - rhythm.getLast().sample.micros() > LONGEST_GAP) {
+    without += verdict == Verdict.UNSEEN ? 0 : sample.micros() - before;
+    before = sample.micros();
+    if (!rhythm.isEmpty()
+        && (without > LONGEST_GAP
+            || sample.micros() - rhythm.getLast().sample.micros() > LONGEST_UNSEEN)) {
       close();
     }
     run = verdict == Verdict.REPEATED ? run + 1 : 0;
     if (verdict == Verdict.REPEATED) {
       rhythm.add(picture);
+      without = 0;
       follow(picture);
-      pause = established || rhythm.isEmpty() ? pause : pause();
     }
     release(sample.micros());
   }
@@ -96,18 +105,6 @@ final class Cadence {
     }
   }
 
-  private long pause() {
-    long gap = usualGap();
-    Picture first = rhythm.getFirst();
-    Picture last = rhythm.getLast();
-    if (gap == 0) {
-      return LONGEST_GAP;
-    }
-    double period =
-        (last.sample.micros() - first.sample.micros()) / (double) (last.index - first.index);
-    return Math.max(SHORTEST_PAUSE, Math.round(PAUSE_GAPS * gap * period));
-  }
-
   /** What repeated here was no cadence. */
   private void close() {
     if (!established) {
@@ -116,7 +113,6 @@ final class Cadence {
     }
     rhythm.clear();
     established = false;
-    pause = LONGEST_GAP;
   }
 
   /** Takes in what only the rhythm shows to be repeated. */
@@ -141,13 +137,22 @@ final class Cadence {
     if (rhythm.size() < FEWEST || usual == 0) {
       return false;
     }
-    long like = gaps.stream().filter(gap -> fits(gap, usual)).count();
-    long span = rhythm.getLast().index - rhythm.getFirst().index;
-    return like >= REGULAR * gaps.size() && (gaps.size() + 1) * usual >= SEEN * span;
+    List<Long> like = gaps.stream().filter(gap -> fits(gap, usual)).toList();
+    double period =
+        like.stream()
+            .mapToDouble(gap -> (double) gap / periods(gap, usual))
+            .average()
+            .orElse(usual);
+    long span = rhythm.getLast().seen - rhythm.getFirst().seen;
+    return like.size() >= REGULAR * gaps.size() && (gaps.size() + 1) * period >= SEEN * span;
+  }
+
+  private static long periods(long gap, long usual) {
+    return Math.max(1, Math.round((double) gap / usual));
   }
 
   private static boolean fits(long gap, long usual) {
-    long periods = Math.max(1, Math.round((double) gap / usual));
+    long periods = periods(gap, usual);
     return periods <= MOST_UNSEEN + 1 && Math.abs(gap - periods * usual) <= 1;
   }
 

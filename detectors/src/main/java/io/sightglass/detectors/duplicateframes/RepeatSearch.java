@@ -13,6 +13,8 @@ final class RepeatSearch {
 
   /** How sure it is that a picture repeats the one before. */
   enum Verdict {
+    /** Too little moves for it to be told. */
+    UNSEEN,
     NEW,
     /** Only in a rhythm with others. */
     PERHAPS,
@@ -51,11 +53,17 @@ final class RepeatSearch {
   /** Longest run, in pictures, that is taken for repeats; longer ones are freezes or pauses. */
   private static final int LONGEST_RUN = 7;
 
+  private enum Motion {
+    TOO_LITTLE,
+    MOVES,
+    STILL
+  }
+
   private final double movingCodes;
   private final double repeatedRatio;
   private final BiConsumer<Sample, Verdict> found;
   private final List<Sample> window = new ArrayList<>();
-  private final List<Boolean> still = new ArrayList<>();
+  private final List<Motion> motions = new ArrayList<>();
   private int next;
   private boolean lastRepeated;
 
@@ -73,7 +81,7 @@ final class RepeatSearch {
   void add(Sample sample) {
     window.add(sample);
     if (window.size() > AROUND) {
-      still.add(isStill(window.size() - 1 - AROUND));
+      motions.add(motion(window.size() - 1 - AROUND));
     }
     if (window.size() > next + LATENCY) {
       decide();
@@ -81,25 +89,25 @@ final class RepeatSearch {
     if (next > 4 * LATENCY) {
       int old = next - LATENCY;
       window.subList(0, old).clear();
-      still.subList(0, old).clear();
+      motions.subList(0, old).clear();
       next -= old;
     }
   }
 
   void flush() {
-    while (still.size() < window.size()) {
-      still.add(isStill(still.size()));
+    while (motions.size() < window.size()) {
+      motions.add(motion(motions.size()));
     }
     while (next < window.size()) {
       decide();
     }
     window.clear();
-    still.clear();
+    motions.clear();
     next = 0;
     lastRepeated = false;
   }
 
-  private boolean isStill(int i) {
+  private Motion motion(int i) {
     List<Double> moving = new ArrayList<>();
     List<Double> means = new ArrayList<>();
     for (int j = Math.max(0, i - AROUND); j < Math.min(window.size(), i + AROUND + 1); j++) {
@@ -109,23 +117,31 @@ final class RepeatSearch {
       }
     }
     if (moving.isEmpty()) {
-      return false;
+      return Motion.TOO_LITTLE;
     }
     moving.sort(null);
     means.sort(null);
     double usualMoving = moving.get((int) (USUAL * moving.size()));
     double usualMean = means.get((int) (USUAL * means.size()));
     Sample sample = window.get(i);
-    return usualMoving >= movingCodes
-        && !sample.flat()
-        && sample.moving() <= STILL_MOVING * usualMoving
-        && sample.mean() <= STILL_MEAN * usualMean
-        && sample.largest() <= STILL_LARGEST;
+    if (usualMoving < movingCodes || sample.flat()) {
+      return Motion.TOO_LITTLE;
+    }
+    return sample.moving() <= STILL_MOVING * usualMoving
+            && sample.mean() <= STILL_MEAN * usualMean
+            && sample.largest() <= STILL_LARGEST
+        ? Motion.STILL
+        : Motion.MOVES;
   }
 
   private void decide() {
     Sample sample = window.get(next);
-    Verdict verdict = still.get(next) ? verdict(next) : Verdict.NEW;
+    Verdict verdict =
+        switch (motions.get(next)) {
+          case STILL -> verdict(next);
+          case MOVES -> Verdict.NEW;
+          case TOO_LITTLE -> Verdict.UNSEEN;
+        };
     lastRepeated = verdict == Verdict.REPEATED;
     found.accept(sample, verdict);
     next++;
@@ -138,7 +154,7 @@ final class RepeatSearch {
     int before = moving.size();
     run += collect(i, 1, moving);
     if (before < COMPARED || moving.size() < 2 * COMPARED || run > LONGEST_RUN) {
-      return Verdict.NEW;
+      return Verdict.UNSEEN;
     }
     double largest = Double.MAX_VALUE;
     double motion = Double.MAX_VALUE;
@@ -185,7 +201,7 @@ final class RepeatSearch {
       if (isCut(j)) {
         break;
       }
-      if (!still.get(j)) {
+      if (motions.get(j) != Motion.STILL) {
         moving.add(window.get(j));
         found++;
       } else if (found == 0) {

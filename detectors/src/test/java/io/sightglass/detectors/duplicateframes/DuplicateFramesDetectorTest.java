@@ -61,6 +61,17 @@ class DuplicateFramesDetectorTest {
   }
 
   @Test
+  void cadence_ofMotionThatPauses_isTheProgrammes() {
+    // 30 pictures a second shown at 50; what moves stands still for as long again.
+    IntUnaryOperator shown =
+        n -> {
+          int step = n * 3 / 5;
+          return step / 48 * 24 + Math.min(step % 48, 24);
+        };
+    assertThat(repeated(480, shown)).isEmpty();
+  }
+
+  @Test
   void repeatsInDisorder_areReported_howeverLongTheyGoOn() {
     IntUnaryOperator shown = n -> n >= 40 && (n * n / 7 + n / 3) % 9 == 0 ? n - 1 : n;
 
