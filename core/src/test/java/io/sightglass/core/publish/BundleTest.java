@@ -12,8 +12,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,34 @@ class BundleTest {
         .hasSize(64);
     assertThat(result(new ReportBuilder().defect("black", 3, 4, Severity.INFO).build()))
         .isNotEqualTo(result(report));
+  }
+
+  @Test
+  void sameReport_isTheSameBytes_andAnotherTimeIsAllThatDiffers() throws IOException {
+    Report report = new ReportBuilder().defect("black", 3, 4, Severity.INFO).build();
+    assertThat(bundle(report)).isEqualTo(bundle(report));
+    Report later = report.createdAt(report.created().plus(Duration.ofDays(1)));
+    Map<String, String> first = entries(bundle(report));
+    assertThat(first).containsOnlyKeys("report.full.json", "report.html", "defects.csv");
+    Map<String, String> second = entries(bundle(later));
+    second.replaceAll((name, text) -> text.replace("2026-11-25", "2026-11-24"));
+    assertThat(second).isEqualTo(first);
+  }
+
+  private static byte[] bundle(Report report) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new BundleWriter().write(report, bytes);
+    return bytes.toByteArray();
+  }
+
+  private static Map<String, String> entries(byte[] bundle) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bundle))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        texts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return texts;
   }
 
   @Test

@@ -106,7 +106,7 @@ public final class EbuQcWriter implements ReportWriter {
   private static void write(Report report, List<Item> items, XmlOutput xml) throws IOException {
     boolean whole = !report.partial() && items.stream().allMatch(i -> i.notRun().isEmpty());
     xml.start("Report").attribute("xmlns", NAME_SPACE);
-    xml.element("ReportId", urn("report", report.created() + report.stream().uri()));
+    xml.element("ReportId", urn("report", identity(report)));
     if (report.signOff().isPresent()) {
       operator("ReportCreator", report.signOff().get().by(), xml);
     }
@@ -135,6 +135,16 @@ public final class EbuQcWriter implements ReportWriter {
         .end();
     xml.end();
     xml.end();
+  }
+
+  // Not when: the same content, judged the same by the same program, is the same report.
+  private static String identity(Report report) {
+    return String.join(
+        "\n",
+        report.stream().uri(),
+        report.profile().name() + report.profile().rules(),
+        report.tool().toString(),
+        report.defects().size() + " " + report.judgement().reasons());
   }
 
   private static boolean allPassed(Report report, List<Item> items) {

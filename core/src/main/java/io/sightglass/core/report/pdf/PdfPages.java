@@ -1,5 +1,6 @@
 package io.sightglass.core.report.pdf;
 
+import io.sightglass.core.profile.Severity;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.SignOff;
 import io.sightglass.core.report.Still;
@@ -17,6 +18,7 @@ import io.sightglass.core.report.view.VerdictBanner;
 import io.sightglass.core.timeline.Defect;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The parts of one document, in their order. */
@@ -26,6 +28,9 @@ final class PdfPages {
   private static final float STILL_WIDTH = 122;
   private static final float LABEL = 74;
   private static final int MOST_URI_LINES = 6;
+
+  /** Some hundreds of pages; nobody signs more, and a page takes memory until the end. */
+  private static final int MOST_DEFECTS = 10_000;
 
   private final Report report;
   private final Sheet sheet;
@@ -186,6 +191,16 @@ final class PdfPages {
       return;
     }
     boolean pictures = report.stream().selectedVideo().isPresent();
+    if (report.defects().size() > MOST_DEFECTS) {
+      sheet.paragraph(
+          "The worst "
+              + Words.count(MOST_DEFECTS)
+              + " of "
+              + Words.count(report.defects().size())
+              + " defects are listed here; the JSON, CSV and HTML reports list all.",
+          Look.BODY);
+      sheet.skip(4);
+    }
     if (pictures) {
       ProgrammeTimecode timecode = ProgrammeTimecode.of(report.stream(), 0);
       sheet.paragraph(
@@ -207,9 +222,16 @@ final class PdfPages {
                 new Table.Column("Measured", 0.24f, false),
                 new Table.Column("Judgement", 0.17f, false)));
     DefectRow.Maker maker = new DefectRow.Maker(report);
+    Severity least = leastListed();
+    int room = MOST_DEFECTS - worseThan(least);
     int number = 0;
     for (Defect defect : report.defects()) {
-      DefectRow row = maker.row(++number, defect);
+      number++;
+      int worse = defect.severity().compareTo(least);
+      if (worse < 0 || worse == 0 && room-- <= 0) {
+        continue;
+      }
+      DefectRow row = maker.row(number, defect);
       List<Still> stills = report.stills().getOrDefault(defect.id(), List.of());
       float more = stillsHeight(stills);
       table.row(cells(row, defect, pictures), more);
@@ -217,6 +239,26 @@ final class PdfPages {
       table.endRow();
     }
     table.end();
+  }
+
+  /** The severity down to which all, or the first, of the defects find room. */
+  private Severity leastListed() {
+    Severity least = Severity.FATAL;
+    while (least != Severity.INFO && worseThan(least) + count(least) < MOST_DEFECTS) {
+      least = Severity.values()[least.ordinal() - 1];
+    }
+    return least;
+  }
+
+  private int worseThan(Severity severity) {
+    return Arrays.stream(Severity.values())
+        .filter(other -> other.compareTo(severity) > 0)
+        .mapToInt(this::count)
+        .sum();
+  }
+
+  private int count(Severity severity) {
+    return (int) report.defects().stream().filter(defect -> defect.severity() == severity).count();
   }
 
   private static List<Table.Cell> cells(DefectRow row, Defect defect, boolean pictures) {

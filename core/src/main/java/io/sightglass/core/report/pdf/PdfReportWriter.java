@@ -50,7 +50,7 @@ public final class PdfReportWriter implements ReportWriter {
           tool,
           "Made by " + tool + " at " + Words.instant(report.created()),
           report.created(),
-          Objects.hash(report.stream().uri(), report.created().toString(), tool));
+          Objects.hash(report.stream().uri(), report.profile().name(), tool));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -1,13 +1,16 @@
 package io.sightglass.core.report.pdf;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -245,7 +248,9 @@ final class Sheet implements AutoCloseable {
     information.setCreationDate(time);
     information.setModificationDate(time);
     // Else it is made of the clock.
-    document.setDocumentId(id);
+    COSString same =
+        new COSString(ByteBuffer.allocate(2 * Long.BYTES).putLong(Long.BYTES, id).array());
+    document.getDocument().setDocumentID(new COSArray(List.of(same, same)));
     document.save(new Unclosed(output), CompressParameters.NO_COMPRESSION);
   }
 

@@ -6,6 +6,7 @@ import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -15,13 +16,15 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * The one typeface of a document, embedded: Latin, Greek, Cyrillic, Hebrew and Arabic, so that it
- * looks the same everywhere. What it has no sign for is shown as a box. Right-to-left text is put
- * in the order in which it is seen. One thread.
+ * looks the same everywhere. What it has no sign for is put in words where it has a name, as emoji
+ * have, and is a box elsewhere. Right-to-left text is put in the order in which it is seen, Arabic
+ * letters are joined. One thread.
  */
 final class Type {
 
   private static final String FILE = "DejaVuSans.ttf";
   private static final int BOX = 0x25A1;
+  private static final String PAIRS = "()[]{}<>«»";
   private static final float UNITS = 1000;
 
   private final PDType0Font font;
@@ -46,9 +49,7 @@ final class Type {
 
   /** {@code text} as it can be drawn from left to right on one line. */
   String visible(String text) {
-    StringBuilder known = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> known.appendCodePoint(sign(c)));
-    String line = known.toString();
+    String line = known(text);
     if (!Bidi.requiresBidi(line.toCharArray(), 0, line.length())) {
       return line;
     }
@@ -58,7 +59,7 @@ final class Type {
     for (int i = 0; i < levels.length; i++) {
       levels[i] = (byte) bidi.getRunLevel(i);
       String run = line.substring(bidi.getRunStart(i), bidi.getRunLimit(i));
-      runs[i] = levels[i] % 2 == 0 ? run : new StringBuilder(run).reverse().toString();
+      runs[i] = levels[i] % 2 == 0 ? run : mirrored(run);
     }
     Bidi.reorderVisually(levels, 0, runs, 0, runs.length);
     StringBuilder seen = new StringBuilder();
@@ -66,6 +67,46 @@ final class Type {
       seen.append(run);
     }
     return seen.toString();
+  }
+
+  private static String mirrored(String run) {
+    StringBuilder seen = new StringBuilder(run).reverse();
+    for (int i = 0; i < seen.length(); i++) {
+      int pair = PAIRS.indexOf(seen.charAt(i));
+      if (pair >= 0) {
+        seen.setCharAt(i, PAIRS.charAt(pair ^ 1));
+      }
+    }
+    return seen.toString();
+  }
+
+  /** {@code text} in signs that the typeface has, in the order in which it is read. */
+  private String known(String text) {
+    StringBuilder known = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(c -> {
+          int sign = sign(c);
+          if (sign != BOX || c == BOX) {
+            known.appendCodePoint(sign);
+          } else if (!isSilent(c)) {
+            known.append(words(c));
+          }
+        });
+    return ArabicForms.join(known.toString());
+  }
+
+  // What joins emoji, and chooses between their looks.
+  private static boolean isSilent(int c) {
+    int type = Character.getType(c);
+    return type == Character.FORMAT || type == Character.NON_SPACING_MARK;
+  }
+
+  /** The name of a symbol; letters and what has a number for a name are a box. */
+  private static String words(int c) {
+    int type = Character.getType(c);
+    boolean symbol = type == Character.OTHER_SYMBOL || type == Character.MODIFIER_SYMBOL;
+    String name = symbol ? Character.getName(c) : null;
+    return name == null ? Character.toString(BOX) : "[" + name.toLowerCase(Locale.ROOT) + "]";
   }
 
   private int sign(int c) {
@@ -77,10 +118,12 @@ final class Type {
 
   /** The width of {@code text} at {@code size}. */
   float width(String text, float size) {
+    return advance(known(text), size);
+  }
+
+  private float advance(CharSequence known, float size) {
     float width = 0;
-    for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      i += Character.charCount(c);
+    for (int c : known.codePoints().toArray()) {
       width += Math.max(0, width(sign(c)));
     }
     return width * size / UNITS;
@@ -105,7 +148,8 @@ final class Type {
    */
   List<String> lines(String text, float size, float width) {
     List<String> lines = new ArrayList<>();
-    for (String paragraph : text.split("\\R", -1)) {
+    for (String written : text.split("\\R", -1)) {
+      String paragraph = known(written);
       StringBuilder line = new StringBuilder();
       float used = 0;
       int space = -1;
@@ -117,7 +161,7 @@ final class Type {
           int cut = space > 0 ? space : line.length();
           lines.add(line.substring(0, cut));
           line.delete(0, space > 0 ? space + 1 : cut);
-          used = width(line.toString(), size);
+          used = advance(line, size);
           space = -1;
         }
         line.appendCodePoint(c);

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.core.profile.Severity;
 import io.sightglass.core.report.ReportBuilder;
-import io.sightglass.core.report.ReportWriter;
 import io.sightglass.core.report.Written;
 import io.sightglass.core.report.text.ProgrammeTimecode;
 import io.sightglass.core.time.FrameRate;
 import io.sightglass.core.timeline.Disposition;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
@@ -264,48 +260,5 @@ class MarkerWriterTest {
                 new Disposition(Disposition.Verdict.FALSE_POSITIVE, "Ada", ""));
     assertThat(Written.by(new ResolveEdlWriter(), report).text()).contains("ResolveColorGreen");
     assertThat(Written.by(new AvidEdlWriter(), report).text()).contains(" GREEN   Freeze");
-  }
-
-  static Stream<ReportWriter> writers() {
-    return Stream.of(
-        new ResolveEdlWriter(),
-        new AvidEdlWriter(),
-        new PremiereMarkerWriter(),
-        new FcpxmlWriter(),
-        new OtioWriter());
-  }
-
-  @ParameterizedTest
-  @MethodSource("writers")
-  void manyDefects_areStreamed_andNoneIsLeftOut(ReportWriter writer) throws IOException {
-    ReportBuilder report = new ReportBuilder();
-    for (int i = 0; i < 100_000; i++) {
-      report.defect("freeze", i, i + 1, Severity.WARNING);
-    }
-    long[] bytes = new long[2];
-    writer.write(
-        report.build(),
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            bytes[0]++;
-          }
-
-          @Override
-          public void write(byte[] b, int offset, int length) {
-            bytes[0] += length;
-            bytes[1] = Math.max(bytes[1], length);
-          }
-        });
-    assertThat(bytes[0]).isGreaterThan(100_000 * 60L);
-    // It comes in pieces, not as one text.
-    assertThat(bytes[1]).isLessThan(1 << 20);
-  }
-
-  @ParameterizedTest
-  @MethodSource("writers")
-  void sameReport_givesTheSameBytes(ReportWriter writer) {
-    assertThat(Written.by(writer, borders(NTSC)).bytes())
-        .isEqualTo(Written.by(writer, borders(NTSC)).bytes());
   }
 }
