@@ -10,13 +10,14 @@ import java.util.Objects;
 /** The clip that comes with the program, as a file. */
 public final class Sample {
 
-  private static final String CLIP = "/io/sightglass/sample/sightglass-sample.ts";
+  static final String NAME = "sightglass-sample.ts";
+  private static final String CLIP = "/io/sightglass/sample/" + NAME;
 
   private Sample() {}
 
   /** Writes it into {@code folder}. */
   public static Path in(Path folder) {
-    Path file = folder.resolve("sightglass-sample.ts");
+    Path file = folder.resolve(NAME);
     try (InputStream clip = Objects.requireNonNull(Sample.class.getResourceAsStream(CLIP))) {
       Files.copy(clip, file);
     } catch (IOException e) {

@@ -1,43 +1,40 @@
 package io.sightglass.desktop;
 
+import io.sightglass.core.report.Report;
+import io.sightglass.core.report.ReportFiles;
+import io.sightglass.core.report.ReportFormats;
+import io.sightglass.core.report.Tool;
+import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.graph.PlotChoice;
-import io.sightglass.desktop.player.FrameFiles;
 import io.sightglass.desktop.player.GuideOverlay.Guide;
 import io.sightglass.desktop.scope.ScopePane;
 import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.MainPane;
 import io.sightglass.desktop.theme.Palette;
-import io.sightglass.desktop.theme.Theme;
 import io.sightglass.desktop.timeline.TimelinePane;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TabPane;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.Pane;
-import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
-import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 /**
  * Makes a picture of each screen and state of the window, at two sizes and in both themes, without
@@ -46,16 +43,13 @@ import javafx.stage.Window;
  */
 public final class ScreenPictures {
 
-  private static final int[][] SIZES = {{1280, 720}, {2560, 1440}};
-  private static final long PATIENCE_MILLIS = 120_000;
-  private static final long SETTLE_MILLIS = 900;
-
   private final Path target;
   private final Path work;
   private Stage stage;
-  private Scene large;
   private Workstation workstation;
   private MainPane pane;
+  private final OlderReport choices = new OlderReport();
+  private Camera camera;
 
   private ScreenPictures(Path target) throws IOException {
     this.target = Files.createDirectories(target);
@@ -73,15 +67,14 @@ public final class ScreenPictures {
   }
 
   private void make() throws Exception {
-    fx(() -> {
+    Camera.fx(() -> {
       workstation =
-          new Workstation(UserSettings.in(work), new NoChoices(), SIZES[0][0], SIZES[0][1]);
+          new Workstation(UserSettings.in(work), choices, Camera.SIZES[0][0], Camera.SIZES[0][1]);
       pane = workstation.pane();
-      large = new Scene(new Pane(), SIZES[1][0], SIZES[1][1]);
-      Theme.follow(large, pane.paletteProperty());
       stage = new Stage();
       stage.setScene(workstation.scene());
       stage.show();
+      camera = new Camera(target, stage, pane);
       return null;
     });
     try {
@@ -95,9 +88,13 @@ public final class ScreenPictures {
       trial();
       joinedMetrics();
       popups();
+      handover();
+      triaged();
+      fixCheck();
       soundOnly();
+      live();
     } finally {
-      fx(() -> {
+      Camera.fx(() -> {
         stage.hide();
         workstation.close();
         return null;
@@ -106,7 +103,7 @@ public final class ScreenPictures {
   }
 
   private void empty() throws Exception {
-    pictures("01-empty");
+    camera.pictures("01-empty");
   }
 
   private void opening() throws Exception {
@@ -114,8 +111,8 @@ public final class ScreenPictures {
       int port = silent.getLocalPort();
       silent.close();
       open("udp://127.0.0.1:" + port);
-      until(() -> text("#placeholder-title").startsWith("Opening"));
-      picture("02-opening", SIZES[0], Palette.DARK);
+      Camera.until(() -> text("#placeholder-title").startsWith("Opening"));
+      camera.picture("02-opening", Camera.SIZES[0], Palette.DARK);
     }
   }
 
@@ -123,48 +120,48 @@ public final class ScreenPictures {
     open(
         work.resolve("a-recording-with-a-long-name-that-is-not-there-" + "x".repeat(60) + ".mxf")
             .toString());
-    until(() -> text("#placeholder-title").startsWith("This cannot"));
-    pictures("03-failed");
+    Camera.until(() -> text("#placeholder-title").startsWith("This cannot"));
+    camera.pictures("03-failed");
   }
 
   private void analysed() throws Exception {
     open(Sample.in(work).toString());
-    until(
+    Camera.until(
         () -> pane.workspace().view().outcome().isPresent() && !pane.workspace().view().running());
-    fx(() -> {
+    Camera.fx(() -> {
       pane.showFirstDefect();
       return null;
     });
-    until(pane::settled);
-    pictures("04-defects");
+    Camera.until(pane::settled);
+    camera.pictures("04-defects");
   }
 
   private void tabs() throws Exception {
     tab(1);
-    pictures("05-why");
+    camera.pictures("05-why");
     tab(2);
-    until(() -> lookup("#scopes", ScopePane.class).drawn());
-    pictures("06-scopes");
+    Camera.until(() -> lookup("#scopes", ScopePane.class).drawn());
+    camera.pictures("06-scopes");
     tab(0);
   }
 
   private void overlays() throws Exception {
-    fx(() -> {
+    Camera.fx(() -> {
       for (Guide guide : Guide.values()) {
         pane.picture().video().guides().set(guide, !guide.name().equals("BLOCKS_8"));
       }
       return null;
     });
     layer("layer-CLIPPED");
-    pictures("07-overlays");
+    camera.pictures("07-overlays");
     layer("layer-DIFFERENCE");
-    fx(() -> {
+    Camera.fx(() -> {
       pane.player().step(1);
       return null;
     });
-    picture("08-difference", SIZES[0], Palette.DARK);
+    camera.picture("08-difference", Camera.SIZES[0], Palette.DARK);
     layer("layer-PLAIN");
-    fx(() -> {
+    Camera.fx(() -> {
       for (Guide guide : Guide.values()) {
         pane.picture().video().guides().set(guide, false);
       }
@@ -173,23 +170,23 @@ public final class ScreenPictures {
   }
 
   private void timeline() throws Exception {
-    fx(() -> {
+    Camera.fx(() -> {
       pane.player().markIn();
       return null;
     });
-    fx(() -> {
+    Camera.fx(() -> {
       pane.player().skipSeconds(4);
       return null;
     });
-    until(() -> pane.player().state().time().seconds() > 8);
-    fx(() -> {
+    Camera.until(() -> pane.player().state().time().seconds() > 8);
+    Camera.fx(() -> {
       pane.player().markOut();
       pane.triage().mark(pane.player().state().time(), "Look at the edge here");
       lookup("#timeline", TimelinePane.class).zoom(0.5);
       return null;
     });
-    pictures("09-timeline");
-    fx(() -> {
+    camera.pictures("09-timeline");
+    Camera.fx(() -> {
       pane.player().clearStretch();
       lookup("#zoom-all", Button.class).fire();
       return null;
@@ -198,17 +195,17 @@ public final class ScreenPictures {
 
   private void trial() throws Exception {
     Node graphs = lookup("#graphs", Node.class);
-    fx(() -> {
+    Camera.fx(() -> {
       pane.graphs().model().choose(List.of("silence-level", "freeze-stopped"));
       pane.graphs().refresh();
       return null;
     });
-    Robot robot = fx(Robot::new);
+    Robot robot = Camera.fx(Robot::new);
     double y = 4;
     while (y < graphs.getLayoutBounds().getHeight() / 2
         && !lookup("#threshold-readout", Node.class).isVisible()) {
       double at = y;
-      fx(() -> {
+      Camera.fx(() -> {
         robot.mouseMove(graphs.localToScreen(500, at));
         return null;
       });
@@ -216,19 +213,19 @@ public final class ScreenPictures {
     }
     double grip = y - 2;
     Point2D from = graphs.localToScreen(500, grip);
-    fx(() -> {
+    Camera.fx(() -> {
       robot.mousePress(MouseButton.PRIMARY);
       robot.mouseMove(from.subtract(0, grip * 0.62));
       return null;
     });
-    until(() -> lookup("#trial", Node.class).isVisible());
-    picture("10-trial-dragged", SIZES[0], Palette.DARK);
-    fx(() -> {
+    Camera.until(() -> lookup("#trial", Node.class).isVisible());
+    camera.picture("10-trial-dragged", Camera.SIZES[0], Palette.DARK);
+    Camera.fx(() -> {
       robot.mouseRelease(MouseButton.PRIMARY);
       return null;
     });
-    pictures("10-trial");
-    fx(() -> {
+    camera.pictures("10-trial");
+    Camera.fx(() -> {
       pane.workspace().dropTrial();
       pane.graphs().model().chooseNone();
       pane.graphs().refresh();
@@ -237,7 +234,7 @@ public final class ScreenPictures {
   }
 
   private void joinedMetrics() throws Exception {
-    fx(() -> {
+    Camera.fx(() -> {
       pane.graphs()
           .model()
           .choose(
@@ -249,8 +246,8 @@ public final class ScreenPictures {
       pane.graphs().refresh();
       return null;
     });
-    pictures("18-metrics-in-one-plot");
-    fx(() -> {
+    camera.pictures("18-metrics-in-one-plot");
+    Camera.fx(() -> {
       pane.graphs().model().chooseNone();
       pane.graphs().refresh();
       return null;
@@ -258,64 +255,131 @@ public final class ScreenPictures {
   }
 
   private void popups() throws Exception {
-    fx(() -> {
+    Camera.fx(() -> {
       lookup("#choose-graphs", Button.class).fire();
       return null;
     });
-    screen("11-choose-graphs");
-    hidePopups();
-    fx(() -> {
+    camera.screen("11-choose-graphs");
+    camera.hidePopups();
+    Camera.fx(() -> {
       lookup("#headroom", Button.class).fire();
       return null;
     });
-    screen("12-headroom");
-    hidePopups();
-    fx(() -> {
+    camera.screen("12-headroom");
+    camera.hidePopups();
+    Camera.fx(() -> {
       lookup("#view-menu", MenuButton.class).show();
       return null;
     });
-    screen("13-view-menu");
-    hidePopups();
-    fx(() -> {
+    camera.screen("13-view-menu");
+    camera.hidePopups();
+    Camera.fx(() -> {
       lookup("#export", MenuButton.class).show();
       return null;
     });
-    screen("14-export");
-    hidePopups();
-    fx(() -> {
+    camera.screen("14-export");
+    camera.hidePopups();
+    Camera.fx(() -> {
       lookup("#open-address", Button.class).fire();
       return null;
     });
-    screen("15-address");
-    hidePopups();
-    fx(() -> {
+    camera.screen("15-address");
+    camera.hidePopups();
+    Camera.fx(() -> {
       lookup("#keys", Button.class).fire();
       return null;
     });
-    screen("17-keys");
-    hidePopups();
+    camera.screen("17-keys");
+    camera.hidePopups();
+  }
+
+  private void handover() throws Exception {
+    Camera.fx(() -> {
+      exportItem("export-several").fire();
+      return null;
+    });
+    camera.screen("19-export-several");
+    camera.hidePopups();
+    Camera.fx(() -> {
+      exportItem("publish").fire();
+      return null;
+    });
+    camera.screen("20-publish");
+    camera.hidePopups();
+    Camera.fx(() -> {
+      lookup("#open-published", Button.class).fire();
+      return null;
+    });
+    camera.screen("21-open-published");
+    camera.hidePopups();
+  }
+
+  private MenuItem exportItem(String id) {
+    return lookup("#export", MenuButton.class).getItems().stream()
+        .filter(item -> id.equals(item.getId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void triaged() throws Exception {
+    press(KeyCode.C);
+    press(KeyCode.X);
+    press(KeyCode.V);
+    Camera.until(pane::settled);
+    camera.pictures("22-triaged");
+    press(KeyCode.N);
+    camera.screen("23-note");
+    camera.hidePopups();
+  }
+
+  private void press(KeyCode code) throws Exception {
+    Camera.fx(() -> {
+      pane.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+      return null;
+    });
+  }
+
+  // What was there before: the first defect is gone, the last one was found twice.
+  private void fixCheck() throws Exception {
+    Report now =
+        Report.of(pane.workspace().view().result().orElseThrow(), Tool.current(), Instant.now());
+    List<Defect> before = new ArrayList<>(now.defects());
+    before.removeFirst();
+    Path older = work.resolve("older.json");
+    ReportFiles.save(
+        now.reviewed(before), ReportFormats.installed().find("json").orElseThrow(), older);
+    choices.older = Optional.of(older);
+    Camera.fx(() -> {
+      pane.fireEvent(
+          new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.D, false, true, false, false));
+      return null;
+    });
+    Camera.until(() -> pane.lookup("#fix-check") != null);
+    camera.picture("24-fix-check", Camera.SIZES[0], Palette.DARK);
+  }
+
+  private void live() throws Exception {
+    byte[] stream = Files.readAllBytes(work.resolve(Sample.NAME));
+    try (UdpSender sender = new UdpSender(stream)) {
+      open("udp://127.0.0.1:" + sender.port());
+      Camera.until(() -> pane.workspace().view().analysedTo().micros() > 12_000_000);
+      camera.picture("25-live", Camera.SIZES[0], Palette.DARK);
+    }
+    Camera.until(() -> lookup("#lost", Node.class).isVisible());
+    camera.pictures("26-lost");
   }
 
   private void soundOnly() throws Exception {
     Path wave = work.resolve("tone.wav");
     Tone.write(wave);
     open(wave.toString());
-    until(
+    Camera.until(
         () -> pane.workspace().view().outcome().isPresent() && !pane.workspace().view().running());
-    pictures("16-sound-only");
-  }
-
-  private void hidePopups() throws Exception {
-    fx(() -> {
-      List.copyOf(Window.getWindows()).stream()
-          .filter(window -> window instanceof PopupWindow)
-          .forEach(Window::hide);
-      return null;
-    });
+    camera.pictures("16-sound-only");
   }
 
   private void layer(String id) throws Exception {
-    fx(() -> {
+    Camera.fx(() -> {
       for (Object item : lookup("#view-menu", MenuButton.class).getItems()) {
         if (item instanceof RadioMenuItem layer && id.equals(layer.getId())) {
           layer.setSelected(true);
@@ -327,14 +391,14 @@ public final class ScreenPictures {
   }
 
   private void tab(int index) throws Exception {
-    fx(() -> {
+    Camera.fx(() -> {
       lookup("#side", TabPane.class).getSelectionModel().select(index);
       return null;
     });
   }
 
   private void open(String input) throws Exception {
-    fx(() -> {
+    Camera.fx(() -> {
       pane.open(input);
       return null;
     });
@@ -348,93 +412,14 @@ public final class ScreenPictures {
     return type.cast(pane.lookup(id));
   }
 
-  private void pictures(String name) throws Exception {
-    for (int[] size : SIZES) {
-      for (Palette palette : List.of(Palette.DARK, Palette.LIGHT)) {
-        picture(name, size, palette);
-      }
+  /** Chooses the older report, and nothing else. */
+  private static final class OlderReport extends NoChoices {
+
+    private Optional<Path> older = Optional.empty();
+
+    @Override
+    public Optional<Path> reportToOpen() {
+      return older;
     }
-    fx(() -> {
-      dress(SIZES[0], Palette.DARK);
-      return null;
-    });
-  }
-
-  private void picture(String name, int[] size, Palette palette) throws Exception {
-    fx(() -> {
-      dress(size, palette);
-      return null;
-    });
-    Thread.sleep(SETTLE_MILLIS);
-    until(() ->
-        pane.player().state().frame() < 0
-            || pane.player().state().frame() == pane.picture().video().shownFrame());
-    Image image = fx(() -> pane.getScene().snapshot(null));
-    FrameFiles.write(image, file(name, size, palette));
-  }
-
-  // What pops up is a window of its own, laid over the picture of the stage's.
-  private void screen(String name) throws Exception {
-    Thread.sleep(SETTLE_MILLIS);
-    Image image =
-        fx(() -> {
-          Pane layers = new Pane(new ImageView(pane.getScene().snapshot(null)));
-          SnapshotParameters clear = new SnapshotParameters();
-          clear.setFill(Color.TRANSPARENT);
-          for (Window window : Window.getWindows()) {
-            if (window instanceof PopupWindow) {
-              ImageView popup = new ImageView(window.getScene().getRoot().snapshot(clear, null));
-              popup.relocate(
-                  window.getX() - stage.getX() - pane.getScene().getX(),
-                  window.getY() - stage.getY() - pane.getScene().getY());
-              layers.getChildren().add(popup);
-            }
-          }
-          SnapshotParameters whole = new SnapshotParameters();
-          whole.setViewport(new Rectangle2D(0, 0, SIZES[0][0], SIZES[0][1]));
-          return layers.snapshot(whole, null);
-        });
-    FrameFiles.write(image, file(name, SIZES[0], Palette.DARK));
-  }
-
-  private Path file(String name, int[] size, Palette palette) {
-    return target.resolve(
-        String.format(
-            Locale.ROOT,
-            "%s-%s-%dx%d.png",
-            name,
-            palette.dark() ? "dark" : "light",
-            size[0],
-            size[1]));
-  }
-
-  // The screen that there is not has a size all the same: what is larger is shown on none.
-  private void dress(int[] size, Palette palette) {
-    Scene window = stage.getScene();
-    if (size == SIZES[0]) {
-      large.setRoot(new Pane());
-      window.setRoot(pane);
-    } else {
-      window.setRoot(new Pane());
-      large.setRoot(pane);
-    }
-    pane.paletteProperty().set(palette);
-    pane.getScene().snapshot(null);
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-    while (!fx(condition)) {
-      if (System.currentTimeMillis() > end) {
-        throw new IllegalStateException("waited in vain");
-      }
-      Thread.sleep(50);
-    }
-  }
-
-  private static <T> T fx(Callable<T> action) throws Exception {
-    FutureTask<T> task = new FutureTask<>(action);
-    Platform.runLater(task);
-    return task.get();
   }
 }

@@ -82,10 +82,12 @@ final class BenchWindow implements AutoCloseable {
 
   /** Presses a key, with Alt where asked. */
   void press(KeyCode code, String text, boolean alt) throws InterruptedException {
-    run(() ->
-        pane()
-            .fireEvent(
-                new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, false, false, alt, false)));
+    run(() -> {
+      pulses.after(code.toString());
+      pane()
+          .fireEvent(
+              new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, false, false, alt, false));
+    });
   }
 
   void run(Runnable action) throws InterruptedException {

@@ -2,7 +2,9 @@ package io.sightglass.benchmarks.window;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
 
@@ -18,6 +20,9 @@ final class PulseMeter {
   private double[] cpu = new double[1 << 16];
   private double[] wall = new double[1 << 16];
   private int count;
+  private String action = "nothing";
+  private final List<String> longOnes = new ArrayList<>();
+  private long began;
   private long lastCpu;
   private long lastWall;
   private final AnimationTimer timer =
@@ -31,6 +36,8 @@ final class PulseMeter {
   /** Counts from now on. */
   void start() {
     count = 0;
+    longOnes.clear();
+    began = System.nanoTime();
     lastCpu = threads.getCurrentThreadCpuTime();
     lastWall = System.nanoTime();
     timer.start();
@@ -38,6 +45,11 @@ final class PulseMeter {
 
   void stop() {
     timer.stop();
+  }
+
+  /** What was done last, which a long pulse is laid to. */
+  void after(String what) {
+    action = what;
   }
 
   private void pulse() {
@@ -49,25 +61,31 @@ final class PulseMeter {
     }
     cpu[count] = (nowCpu - lastCpu) / 1e6;
     wall[count] = (nowWall - lastWall) / 1e6;
+    if (cpu[count] > LONG_MILLIS) {
+      longOnes.add(
+          String.format(
+              Locale.ROOT,
+              "  %.1f ms at %.1f s, after %s%n",
+              cpu[count],
+              (nowWall - began) / 1e9,
+              action));
+    }
     count++;
     lastCpu = nowCpu;
     lastWall = nowWall;
   }
 
-  /** Two lines. */
+  /** Both in figures, and each long one. */
   String text() {
-    long longest = 0;
-    for (int i = 0; i < count; i++) {
-      longest += cpu[i] > LONG_MILLIS ? 1 : 0;
-    }
     return line("JavaFX thread, CPU ms a pulse", cpu)
         + line("pulse to pulse, ms", wall)
         + String.format(
             Locale.ROOT,
-            "pulses: %d, with more than %.0f ms of CPU: %d",
+            "pulses: %d, with more than %.0f ms of CPU: %d%n%s",
             count,
             LONG_MILLIS,
-            longest);
+            longOnes.size(),
+            String.join("", longOnes));
   }
 
   private String line(String name, double[] all) {

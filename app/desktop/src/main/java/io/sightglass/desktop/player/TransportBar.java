@@ -4,6 +4,7 @@ import io.sightglass.core.player.PlayerState;
 import io.sightglass.desktop.timeline.TimecodeText;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,7 +20,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Position, the transport's buttons, and loudness, beneath the picture. */
 final class TransportBar extends BorderPane {
 
-  /** Below this width the slider of the loudness makes room for the rest. */
+  /**
+   * Below this width, and half as much again where a speed or a recording is shown too, the slider
+   * of the loudness makes room for the rest.
+   */
   private static final double NARROW = 640;
 
   private static final double SIDE = 230;
@@ -53,6 +57,7 @@ final class TransportBar extends BorderPane {
                 + " and were left out."));
     speed.getStyleClass().addAll("flat", "speed");
     speed.setFocusTraversable(false);
+    speed.setMinWidth(USE_PREF_SIZE);
     speed.setTooltip(new Tooltip("Back to what comes now (End)"));
     speed.setOnAction(event -> model.toEnd());
     record.setId("record");
@@ -100,16 +105,19 @@ final class TransportBar extends BorderPane {
         new HBox(2, speed, record, new ViewMenu(video), new TrackMenu(model), loop, mute, volume);
     right.setAlignment(Pos.CENTER_RIGHT);
     right.setPrefWidth(SIDE);
-    widthProperty()
-        .subscribe(width -> {
-          boolean wide = width.doubleValue() >= NARROW;
-          volume.setVisible(wide);
-          volume.setManaged(wide);
-          // The buttons stay in the middle as long as there is room for that.
-          double side = wide ? SIDE : SIDE / 1.5;
+    // The buttons stay in the middle as long as there is room for that.
+    InvalidationListener fit =
+        change -> {
+          double needed = speed.isVisible() || record.isVisible() ? 1.5 * NARROW : NARROW;
+          volume.setVisible(getWidth() >= needed);
+          volume.setManaged(volume.isVisible());
+          double side = getWidth() >= NARROW ? SIDE : SIDE / 1.5;
           where.setPrefWidth(side);
           right.setPrefWidth(side);
-        });
+        };
+    widthProperty().addListener(fit);
+    speed.visibleProperty().addListener(fit);
+    record.visibleProperty().addListener(fit);
     setLeft(where);
     setCenter(buttons);
     setRight(right);

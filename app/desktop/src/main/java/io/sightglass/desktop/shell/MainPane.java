@@ -234,7 +234,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     side.setFocusTraversable(false);
     SplitPane upper = new SplitPane(picture, side);
-    upper.setDividerPositions(0.58);
+    upper.setDividerPositions(0.52);
     VBox measured = new VBox(timeline, trial, graphs);
     VBox.setVgrow(graphs, Priority.ALWAYS);
     panes.getItems().setAll(upper, measured);

@@ -20,6 +20,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What became of an older report's defects: which are fixed, persistent, moved, new. */
 public final class FixCheckPane extends BorderPane {
 
+  /** Of a column's width, what it keeps where the window is small. */
+  private static final double LEAST_SHARE = 0.7;
+
   private final TableView<FixCheck.Row> table = new TableView<>();
   private final Label counts = new Label();
   private final Button choose = new Button("Older report …", new FontIcon(Feather.FOLDER));
@@ -34,13 +37,14 @@ public final class FixCheckPane extends BorderPane {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(
         new Label("Choose the report of an older version, to see what was fixed (Ctrl+D)."));
-    addColumn("Now", 86, row -> DefectText.words(row.status()));
-    addColumn("Type", 128, row -> row.defect().type());
-    addColumn("Severity", 78, row -> DefectText.words(row.defect().severity()));
-    addColumn("Was", 168, row -> row.before().map(this::extent).orElse("–"));
-    addColumn("Is", 168, row -> row.after().map(this::extent).orElse("–"));
+    addColumn("Now", 110, row -> DefectText.words(row.status()));
+    addColumn("Type", 170, row -> row.defect().type());
+    addColumn("Severity", 100, row -> DefectText.words(row.defect().severity()));
+    addColumn("Was", 130, row -> row.before().map(this::start).orElse("–"));
+    addColumn("Is", 130, row -> row.after().map(this::start).orElse("–"));
+    addColumn("Length", 140, FixCheckPane::length);
     addColumn(
-        "Judged before",
+        "Judged",
         110,
         row -> row.before().map(d -> DefectText.words(d.disposition().verdict())).orElse(""));
     counts.setId("fix-counts");
@@ -68,12 +72,22 @@ public final class FixCheckPane extends BorderPane {
   private void addColumn(String title, double width, Function<FixCheck.Row, String> text) {
     TableColumn<FixCheck.Row, String> column = new TableColumn<>(title);
     column.setPrefWidth(width);
+    column.setMinWidth(LEAST_SHARE * width);
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
     table.getColumns().add(column);
   }
 
-  private String extent(Defect defect) {
-    return timecode.frame(defect.firstFrame()) + ", " + DefectText.duration(defect);
+  private String start(Defect defect) {
+    return timecode.frame(defect.firstFrame());
+  }
+
+  private static String length(FixCheck.Row row) {
+    String now = DefectText.duration(row.defect());
+    return row.before()
+        .map(DefectText::duration)
+        .filter(was -> !was.equals(now))
+        .map(was -> was + " → " + now)
+        .orElse(now);
   }
 
   public void setOnChoose(Runnable action) {
