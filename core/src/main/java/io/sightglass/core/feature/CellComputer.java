@@ -17,6 +17,10 @@ final class CellComputer implements PictureComputer<PictureCells> {
 
   private static final float NEUTRAL = 128;
 
+  /** What the maps were made for. */
+  private record Shape(int width, int height, int chromaWidth, int chromaHeight) {}
+
+  private Shape shape = new Shape(0, 0, 0, 0);
   private int across;
   private int down;
   private int[] lumaCells = {};
@@ -52,18 +56,24 @@ final class CellComputer implements PictureComputer<PictureCells> {
 
   private void prepare(BlockSums sums) {
     PlaneBlocks blocks = sums.luma();
-    int cellsAcross = Math.min(MOST_ACROSS, blocks.across());
-    int cellsDown = Math.min(MOST_DOWN, blocks.down());
-    if (lumaCells.length != blocks.sums().length || across != cellsAcross || down != cellsDown) {
-      across = cellsAcross;
-      down = cellsDown;
+    PlaneBlocks chroma = sums.hasChroma() ? sums.planes().get(1) : null;
+    Shape now =
+        new Shape(
+            blocks.width(),
+            blocks.height(),
+            chroma == null ? 0 : chroma.width(),
+            chroma == null ? 0 : chroma.height());
+    if (!now.equals(shape)) {
+      shape = now;
+      across = Math.min(MOST_ACROSS, blocks.across());
+      down = Math.min(MOST_DOWN, blocks.down());
       lumaCells = map(blocks);
       lumaCounts = counts(lumaCells);
+      if (chroma != null) {
+        chromaCells = map(chroma);
+        chromaCounts = counts(chromaCells);
+      }
       area = areas(blocks);
-    }
-    if (sums.hasChroma() && chromaCells.length != sums.planes().get(1).sums().length) {
-      chromaCells = map(sums.planes().get(1));
-      chromaCounts = counts(chromaCells);
     }
     if (black != sums.black()) {
       black = sums.black();

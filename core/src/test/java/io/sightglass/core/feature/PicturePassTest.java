@@ -136,4 +136,26 @@ class PicturePassTest {
       return Objects.requireNonNull(features.get(LumaStatistics.FEATURE));
     }
   }
+
+  @Test
+  void cells_ofPicturesThatChangeTheirSize_areOfTheNewSize() {
+    try (PicturePass pass = new PicturePass(Set.of(PictureCells.FEATURE), new PlainPlaneKernel())) {
+      // Blocks of chroma: one by four, then four by one, of as many.
+      for (int[] size : new int[][] {{16, 64}, {64, 16}, {32, 32}, {64, 16}}) {
+        PictureCells cells =
+            Objects.requireNonNull(
+                pass.features(
+                        new SyntheticFrame(PixelFormat.YUV420P, size[0], size[1], 0)
+                            .fill(0, (x, y) -> 100)
+                            .fill(1, (x, y) -> x < size[0] / 4 ? 90 : 60)
+                            .fill(2, (x, y) -> 140))
+                    .get(PictureCells.FEATURE));
+
+        assertThat(cells.across()).isEqualTo(size[0] / 8);
+        assertThat(cells.down()).isEqualTo(size[1] / 8);
+        assertThat(cells.cr()).hasSize(cells.across() * cells.down()).containsOnly(140);
+        assertThat(cells.luma()).containsOnly(100);
+      }
+    }
+  }
 }
