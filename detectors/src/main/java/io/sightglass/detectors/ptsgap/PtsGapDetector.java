@@ -53,6 +53,7 @@ final class PtsGapDetector implements Detector {
   private final List<Gap> pictureGaps = new ArrayList<>();
   private final List<Gap> soundGaps = new ArrayList<>();
   private final List<StreamEvent> setBacks = new ArrayList<>();
+  private final List<Gap> away = new ArrayList<>();
   private final Deque<Long> ticks = new ArrayDeque<>();
   private long pictureDue = Long.MIN_VALUE;
   private boolean pictureBefore;
@@ -94,6 +95,9 @@ final class PtsGapDetector implements Detector {
           && event.micros() < 0
           && (event.streamIndex() == pictureTrack || event.streamIndex() == soundTrack)) {
         setBacks.add(event);
+      } else if (event.kind() == StreamEvent.Kind.STREAM_RESUMED) {
+        long back = event.time().micros();
+        away.add(new Gap(back - event.micros(), back));
       }
     }
     ticks.add(chunk.range().start().micros());
@@ -141,6 +145,7 @@ final class PtsGapDetector implements Detector {
     pictureGaps.removeIf(gap -> gap.comes() < to);
     soundGaps.removeIf(gap -> gap.comes() < to - SETTLE_MICROS);
     setBacks.removeIf(event -> event.time().micros() < to - SETTLE_MICROS);
+    away.removeIf(gap -> gap.comes() < to - SETTLE_MICROS);
     return out;
   }
 
@@ -161,7 +166,8 @@ final class PtsGapDetector implements Detector {
     boolean mended =
         setBacks.stream()
             .anyMatch(event -> Math.abs(event.time().micros() - gap.due()) < SETTLE_MICROS);
-    if (mended) {
+    // What was missed while a stream was away is no jump of its clock.
+    if (mended || away.stream().anyMatch(gap::sharedWith)) {
       return false;
     }
     return pictureTrack >= 0 && soundTrack >= 0
