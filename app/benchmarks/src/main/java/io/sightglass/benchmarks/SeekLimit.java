@@ -73,8 +73,8 @@ final class SeekLimit {
     return packets.size();
   }
 
-  /** Nanoseconds until picture {@code number} is decoded. */
-  long nanos(int number) {
+  /** Decodes from the key packet until picture {@code number} comes out. */
+  void decode(int number) {
     int wanted = shown.get(number);
     long stamp = packets.get(wanted).pts();
     int key = wanted;
@@ -82,7 +82,6 @@ final class SeekLimit {
         && ((packets.get(key).flags() & AV_PKT_FLAG_KEY) == 0 || packets.get(key).pts() > stamp)) {
       key--;
     }
-    long start = System.nanoTime();
     avcodec_flush_buffers(decoder);
     for (int i = key; ; i++) {
       avcodec_send_packet(decoder, i < packets.size() ? packets.get(i) : null);
@@ -90,7 +89,7 @@ final class SeekLimit {
         boolean reached = frame.pts() >= stamp;
         av_frame_unref(frame);
         if (reached) {
-          return System.nanoTime() - start;
+          return;
         }
       }
       if (i > packets.size()) {
