@@ -33,7 +33,8 @@ public interface MediaSource extends AutoCloseable {
 
   /**
    * Goes on at the last place from which picture {@code frame} comes out as in a decode from the
-   * start. Numbers and times of what follows are the index's.
+   * start. Numbers and times of what follows are the index's. Sound that lies well before that
+   * picture may be left out.
    *
    * @param index of the selected video track
    * @param frame a picture that the index knows

@@ -37,6 +37,9 @@ final class FfmpegSource implements MediaSource {
   /** Units that may be held back until the first picture has set the zero of the time axis. */
   private static final int MAX_UNITS_BEFORE_PICTURE = 600;
 
+  /** Sound is decoded from so long before a picture that is sought: decoders need a run-up. */
+  private static final long SOUND_LEAD_MICROS = 1_000_000;
+
   /** Places to enter at that are tried before a damaged one is taken as it is. */
   private static final int MAX_ENTRIES_BACK = 4;
 
@@ -54,6 +57,7 @@ final class FfmpegSource implements MediaSource {
   private final ArrayDeque<MediaUnit> ready = new ArrayDeque<>();
   private final Zero zero = new Zero();
   private StreamInfo info;
+  private long soundFrom = Long.MIN_VALUE;
   private boolean drained;
   private @Nullable MediaException failure;
   private boolean closed;
@@ -302,12 +306,24 @@ final class FfmpegSource implements MediaSource {
     if (decodeTime != AV_NOPTS_VALUE) {
       ending.reached(reader.base().micros(decodeTime + packet.duration()));
     }
-    reader.accept(packet, raw);
+    if (!(reader instanceof SoundReader) || !early(decodeTime, reader.base())) {
+      reader.accept(packet, raw);
+    }
+  }
+
+  // Nobody listens to what is decoded on the way to a picture.
+  private boolean early(long decodeTime, TimeBase base) {
+    if (decodeTime != AV_NOPTS_VALUE && base.micros(decodeTime) < soundFrom) {
+      return true;
+    }
+    soundFrom = Long.MIN_VALUE;
+    return false;
   }
 
   @Override
   public void seek(MediaTime time) throws MediaException {
     releaseAll();
+    soundFrom = Long.MIN_VALUE;
     TrackReader first = readers.getFirst();
     KeySeek keys = new KeySeek(input, first.stream(), first.base(), packet, interrupt);
     if (first instanceof PictureReader) {
@@ -328,11 +344,15 @@ final class FfmpegSource implements MediaSource {
       return false;
     }
     EntrySeek entries = new EntrySeek(input, pictures.stream(), pictures.base(), packet, interrupt);
+    soundFrom = zero.container(index.time(frame)) - SOUND_LEAD_MICROS;
     int last = index.entryFor(frame);
     for (int e = last; e >= 0 && last - e < MAX_ENTRIES_BACK; e--) {
       // Only what is whole at the entry makes all that refers to it come out as in one decode.
       if (enter(index, e, entries, pictures, frame) && reached(frame, true)) {
-        return true;
+        // A refresh little by little may leave out what the one before it has made right.
+        if (!pictures.refreshedGradually() || e < last || e == 0) {
+          return true;
+        }
       }
     }
     return last >= 0 && enter(index, last, entries, pictures, 0) && reached(frame, false);

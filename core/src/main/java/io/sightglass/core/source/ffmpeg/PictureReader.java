@@ -40,6 +40,7 @@ final class PictureReader extends TrackReader {
   private long entered;
   // Up to this picture only what is whole is delivered.
   private int cleanNumber;
+  private boolean gradual;
   private long leastNumber;
   private int leadingLeft;
   private int width;
@@ -117,12 +118,18 @@ final class PictureReader extends TrackReader {
   /** After a seek to {@code entry}: numbers are the index's. */
   void follow(FrameIndex numbers, FrameIndex.Entry entry, int cleanBefore) {
     leadingLeft = 0;
+    gradual = false;
     index = numbers;
     entered = entry.micros();
     cleanNumber = cleanBefore;
     MediaTime from = new MediaTime(entry.micros());
     int near = numbers.frameAt(from);
     nextNumber = numbers.time(near).isBefore(from) ? near + 1L : near;
+  }
+
+  /** Whether the stream refreshed its pictures little by little from where it was entered. */
+  boolean refreshedGradually() {
+    return gradual;
   }
 
   /**
@@ -144,6 +151,7 @@ final class PictureReader extends TrackReader {
       nextNumber = known < 0 ? nextNumber : known;
     }
     if (unfinished && nextNumber < cleanNumber) {
+      gradual = true;
       nextNumber++;
       return true;
     }

@@ -1,22 +1,13 @@
 package io.sightglass.core.source.ffmpeg;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.source.Corpus;
-import io.sightglass.core.source.ExactFrames;
-import io.sightglass.core.source.FrameIndex;
-import io.sightglass.core.source.FrameIndexCache;
-import io.sightglass.core.source.GrowingFrameIndex;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.TestClips;
-import io.sightglass.core.source.Units;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,42 +150,6 @@ class IndexedSeekTest {
   }
 
   private void check(Path clip, int seeks) throws Exception {
-    List<Units.Picture> straight = Units.of(clip).pictures();
-    FfmpegOpener opener =
-        new FfmpegOpener(
-            new FrameIndexCache(folder.resolve("cache")), Thread.ofPlatform().daemon().factory());
-    MediaRequest request = MediaRequest.of(clip.toString());
-    try (GrowingFrameIndex growing = opener.index(request).orElseThrow()) {
-      FrameIndex index = growing.awaitAll();
-      assertThat(growing.problem()).isEmpty();
-      assertThat(index.complete()).isTrue();
-      assertThat(times(index)).isEqualTo(straight.stream().map(Units.Picture::micros).toList());
-    }
-    Random random = new Random(20);
-    try (ExactFrames frames = new ExactFrames(opener, request)) {
-      List<String> wrong = new ArrayList<>();
-      for (int i = 0; i < seeks; i++) {
-        int n = i == 0 ? straight.size() - 1 : i == 1 ? 0 : random.nextInt(straight.size());
-        try (VideoFrame frame = frames.frame(n)) {
-          if (frame == null) {
-            wrong.add(n + " not found");
-          } else if (Units.hash(frame) != straight.get(n).hash()) {
-            wrong.add(n + " was another picture");
-          } else if (frame.time().micros() != straight.get(n).micros()) {
-            wrong.add(n + " at " + frame.time());
-          }
-        }
-      }
-      assertThat(wrong).isEmpty();
-      assertThat(frames.frame(straight.size())).isNull();
-    }
-  }
-
-  private static List<Long> times(FrameIndex index) {
-    List<Long> times = new ArrayList<>();
-    for (int i = 0; i < index.size(); i++) {
-      times.add(index.time(i).micros());
-    }
-    return times;
+    new SeekTrial(folder.resolve("cache")).hold(MediaRequest.of(clip.toString()), seeks);
   }
 }
