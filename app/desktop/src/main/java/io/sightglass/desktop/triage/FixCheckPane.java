@@ -21,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class FixCheckPane extends BorderPane {
 
   /** Of a column's width, what it keeps where the window is small. */
-  private static final double LEAST_SHARE = 0.7;
+  private static final double LEAST_SHARE = 0.66;
 
   private final TableView<FixCheck.Row> table = new TableView<>();
   private final Label counts = new Label();
