@@ -71,6 +71,7 @@ class TriageJourneyTest extends WindowJourney {
     open(sample);
     int all = defects().size();
     assertThat(left()).isEqualTo(all + " of " + all + " left");
+    assertThat(text("#verdict")).isEqualTo("Fails");
 
     // Find, judge, on to the next by itself.
     robot.type(KeyCode.DOWN);

@@ -11,12 +11,13 @@ import org.controlsfx.control.PopOver;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 
-/** The line at the bottom: progress, defects, format, headroom. */
+/** The line at the bottom: progress, defects, verdict, format, headroom. */
 final class AnalysisBar extends StatusBar {
 
   private final ProgressBar progress = new ProgressBar(0);
   private final Label analysis = new Label();
   private final Label defects = new Label();
+  private final VerdictLabel verdict = new VerdictLabel();
   private final Label format = new Label();
   private final Button headroom = new Button();
   private final HeadroomPane costs = new HeadroomPane();
@@ -35,7 +36,7 @@ final class AnalysisBar extends StatusBar {
     analysis.setId("analysis-state");
     format.getStyleClass().add("hint");
     format.setId("format");
-    getLeftItems().addAll(progress, analysis, defects);
+    getLeftItems().addAll(progress, analysis, defects, verdict);
     getRightItems().addAll(format, headroom);
     show(AnalysisView.EMPTY);
   }
@@ -52,6 +53,7 @@ final class AnalysisBar extends StatusBar {
     progress.setManaged(view.running());
     analysis.setText(StatusLine.analysis(view));
     defects.setText(StatusLine.defects(view));
+    verdict.show(view);
     format.setText(view.stream().map(StatusLine::stream).orElse(""));
     Optional<Headroom> latest = view.headroom();
     headroom.setText(latest.map(StatusLine::headroom).orElse(""));

@@ -9,6 +9,7 @@ import io.sightglass.core.profile.Condition.Comparison;
 import io.sightglass.core.profile.DefectRule;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.profile.Severity;
+import io.sightglass.core.report.Verdict;
 import io.sightglass.core.time.MediaTime;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,15 @@ class WindowTextTest {
             Severity.ERROR,
             true);
     return new Profile("p", "P", Severity.ERROR, List.of(rule), Map.of());
+  }
+
+  @Test
+  void verdict_isSaidAtTheEnd_butThatItFailsAtOnce() {
+    assertThat(VerdictLabel.text(Verdict.FAIL, true)).isEqualTo("Fails so far");
+    assertThat(VerdictLabel.text(Verdict.FAIL, false)).isEqualTo("Fails");
+    assertThat(VerdictLabel.text(Verdict.INCOMPLETE, true)).isEmpty();
+    assertThat(VerdictLabel.text(Verdict.INCOMPLETE, false)).isEqualTo("Incomplete");
+    assertThat(VerdictLabel.text(Verdict.PASS, false)).isEqualTo("Passes");
   }
 
   @Test
