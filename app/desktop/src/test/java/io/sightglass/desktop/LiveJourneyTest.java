@@ -3,7 +3,12 @@ package io.sightglass.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.desktop.shell.Choices;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +52,38 @@ class LiveJourneyTest extends WindowJourney {
       assertThat(pane.workspace().view().running()).isTrue();
       assertThat(again.port()).isEqualTo(port);
     }
+  }
+
+  @Test
+  void stream_isPublishedWhileItGoesOn_andWholeWhenItIsLeft() throws Exception {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    Path sample = Sample.in(folder);
+    try (UdpSender sender = new UdpSender(Files.readAllBytes(sample))) {
+      robot.interact(() -> pane.open("udp://127.0.0.1:" + sender.port()));
+      until("measurements", () -> pane.workspace().view().analysedTo().micros() > 1_000_000);
+      robot.clickOn("#export");
+      until("the menu", () -> robot.lookup("#publish").tryQuery().isPresent());
+      robot.clickOn("#publish");
+      until("the prompt", () -> robot.lookup("#publish-ok").tryQuery().isPresent());
+      assertThat(robot.lookup("#publish-again").queryAs(CheckBox.class).isVisible()).isTrue();
+      type("#target", "s3://qa-reports/night");
+      type("#endpoint", "http://127.0.0.1:" + closed);
+      type("#region", "us-east-1");
+      robot.clickOn("#publish-ok");
+      until("a sentence", () -> pane.message().contains("published every 15 minutes"));
+      assertThat(robot.lookup("#spool").tryQuery().filter(Node::isVisible)).isEmpty();
+
+      robot.interact(() -> pane.open(sample.toString()));
+      until(
+          "the spool",
+          () -> robot.lookup("#spool").queryAs(Labeled.class).getText().equals("1 report waits"));
+    }
+  }
+
+  private void type(String id, String text) {
+    robot.interact(() -> robot.lookup(id).queryTextInputControl().setText(text));
   }
 }

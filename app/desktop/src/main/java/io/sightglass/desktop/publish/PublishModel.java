@@ -19,10 +19,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +46,8 @@ public final class PublishModel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PublishModel.class);
   private static final Duration LOOK = Duration.ofSeconds(20);
 
+  private static final long CLOSE_SECONDS = 30;
+
   private final Path folder;
   private final ReportPublisher publisher;
   private final BundleStore store;
@@ -48,6 +55,7 @@ public final class PublishModel implements AutoCloseable {
   private final ScheduledExecutorService work =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("sightglass-publish").daemon().factory());
+  private final Set<CompletableFuture<Void>> unkept = ConcurrentHashMap.newKeySet();
   private final ReadOnlyObjectWrapper<List<SpoolEntry>> waiting =
       new ReadOnlyObjectWrapper<>(List.of());
 
@@ -77,19 +85,25 @@ public final class PublishModel implements AutoCloseable {
    * Keeps the report in the spool and tries to send it.
    *
    * @param report made by the work's thread
+   * @param from when the analysis began
+   * @param part number of the state of a session that goes on, from 1; 0 for the whole
    * @param told hears a sentence, and whether it is bad news
    */
   public void publish(
       Supplier<Report> report,
       PublishTarget target,
       Instant from,
+      int part,
       BiConsumer<String, Boolean> told) {
+    CompletableFuture<Void> kept = new CompletableFuture<>();
+    unkept.add(kept);
     work.execute(() -> {
       try {
         Spool spool = new Spool(folder);
         spool.check();
         SessionPublishing publishing = new SessionPublishing(spool, publisher, target, from);
-        SpoolEntry entry = publishing.keep(report.get(), 0);
+        SpoolEntry entry = publishing.keep(report.get(), part);
+        done(kept);
         refresh();
         try {
           publishing.send(entry).ifPresent(done -> tell(told, sentence(done), false));
@@ -107,9 +121,16 @@ public final class PublishModel implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.error("The report was not published", e);
         tell(told, "The report could not be published; the log says more.", true);
+      } finally {
+        done(kept);
       }
       refresh();
     });
+  }
+
+  private void done(CompletableFuture<Void> kept) {
+    kept.complete(null);
+    unkept.remove(kept);
   }
 
   /** Tries all that waits, those too that failed for good. */
@@ -209,8 +230,17 @@ public final class PublishModel implements AutoCloseable {
         + ").";
   }
 
+  /** Waits until what was to be published is in the spool: it is sent with the next start. */
   @Override
   public void close() {
+    try {
+      CompletableFuture.allOf(unkept.toArray(CompletableFuture[]::new))
+          .get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.error("A report was not kept for publishing", e);
+    }
     work.shutdownNow();
   }
 }

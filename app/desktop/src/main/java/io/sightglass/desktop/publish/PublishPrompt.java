@@ -1,8 +1,10 @@
 package io.sightglass.desktop.publish;
 
 import io.sightglass.core.publish.PublishTarget;
+import io.sightglass.core.publish.RollingPublication.Schedule;
 import io.sightglass.desktop.settings.TargetSettings;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,15 +21,22 @@ public final class PublishPrompt {
 
   private final TargetSettings settings;
   private final TargetPane fields = new TargetPane();
+  private final SchedulePane often;
   private final Label says = new Label();
   private final Button publish = new Button("Publish");
   private final PopOver over;
 
   /**
-   * @param publishing takes the target that the user wants
+   * @param publishing takes the target that the user wants, and how often it is to be published to
+   *     while a live session goes on
+   * @param live the session that is published while it goes on
    */
-  public PublishPrompt(TargetSettings settings, Consumer<PublishTarget> publishing) {
+  public PublishPrompt(
+      TargetSettings settings,
+      BiConsumer<PublishTarget, Optional<Schedule>> publishing,
+      LiveBundles live) {
     this.settings = settings;
+    this.often = new SchedulePane(live);
     Label what = new Label(WHAT);
     what.setWrapText(true);
     what.getStyleClass().add("hint");
@@ -38,7 +47,7 @@ public final class PublishPrompt {
     publish.setId("publish-ok");
     publish.getStyleClass().add("accent");
     publish.setDefaultButton(true);
-    VBox content = new VBox(8, fields, what, says, publish);
+    VBox content = new VBox(8, fields, what, often, says, publish);
     content.getStyleClass().add("prompt");
     over = new PopOver(content);
     over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
@@ -51,7 +60,7 @@ public final class PublishPrompt {
             .ifPresent(target -> {
               settings.keep(fields.typed());
               over.hide();
-              publishing.accept(target);
+              publishing.accept(target, often.schedule());
             }));
   }
 
@@ -71,7 +80,11 @@ public final class PublishPrompt {
         + (target.kmsKey().isPresent() ? ", encrypted by a key of yours." : ".");
   }
 
-  public void show(Node owner) {
+  /**
+   * @param live whether what is open is a stream that goes on
+   */
+  public void show(Node owner, boolean live) {
+    often.show(live);
     fields.show(settings.last());
     say();
     over.show(owner);

@@ -4,8 +4,10 @@ import io.sightglass.core.alert.AlertSetup;
 import io.sightglass.core.alert.AlertSetupReader;
 import io.sightglass.core.media.StreamInfo;
 import io.sightglass.core.pipeline.Analysis;
+import io.sightglass.core.pipeline.AnalysisResult;
 import io.sightglass.core.pipeline.SessionListener;
 import io.sightglass.core.publish.PublishTarget;
+import io.sightglass.core.publish.RollingPublication.Schedule;
 import io.sightglass.core.publish.s3.S3BundleStore;
 import io.sightglass.core.publish.s3.S3Publisher;
 import io.sightglass.core.report.Report;
@@ -13,6 +15,7 @@ import io.sightglass.core.report.ReportAnalysis;
 import io.sightglass.core.report.ReportWriter;
 import io.sightglass.core.report.Tool;
 import io.sightglass.core.report.input.ReportInput;
+import io.sightglass.core.report.text.Words;
 import io.sightglass.core.source.Connection;
 import io.sightglass.desktop.alert.AlertBell;
 import io.sightglass.desktop.alert.LiveAlerts;
@@ -21,6 +24,7 @@ import io.sightglass.desktop.export.ExportPrompt;
 import io.sightglass.desktop.export.ReportPictures;
 import io.sightglass.desktop.fx.FxTasks;
 import io.sightglass.desktop.publish.BundlesPrompt;
+import io.sightglass.desktop.publish.LiveBundles;
 import io.sightglass.desktop.publish.PublishModel;
 import io.sightglass.desktop.publish.PublishPrompt;
 import io.sightglass.desktop.publish.SpoolButton;
@@ -30,6 +34,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +61,7 @@ final class HandoverDeeds implements AutoCloseable {
   private final FxTasks screen = new FxTasks();
   private final PublishModel publishing;
   private final ExportPrompt export;
+  private final LiveBundles live;
   private final PublishPrompt publish;
   private final BundlesPrompt bundles;
   private final SpoolButton spool;
@@ -83,7 +90,8 @@ final class HandoverDeeds implements AutoCloseable {
     this.publishing =
         new PublishModel(settings.spool(), new S3Publisher(), new S3BundleStore(), screen);
     this.export = new ExportPrompt(settings.export(), formats, choices::folderToWrite, this::write);
-    this.publish = new PublishPrompt(settings.target(), this::publish);
+    this.live = new LiveBundles(InstantSource.system(), screen, this::publishLive);
+    this.publish = new PublishPrompt(settings.target(), this::publish, live);
     this.bundles =
         new BundlesPrompt(
             publishing, settings.target(), report -> takeUp(report.stream().uri(), report));
@@ -97,6 +105,13 @@ final class HandoverDeeds implements AutoCloseable {
   /** Begins to send what waits from earlier. */
   void begin() {
     publishing.begin();
+    workspace
+        .viewProperty()
+        .subscribe(view -> {
+          if (view.outcome().isPresent() && !view.running()) {
+            live.end();
+          }
+        });
   }
 
   /** For the status bar. */
@@ -122,12 +137,20 @@ final class HandoverDeeds implements AutoCloseable {
   }
 
   /** A source was opened. Session's thread. */
-  Optional<SessionListener> watch(StreamInfo stream) {
-    return stream.live() ? alerts.begin(stream.uri()) : Optional.empty();
+  List<SessionListener> watch(StreamInfo stream) {
+    if (!stream.live()) {
+      return List.of();
+    }
+    List<SessionListener> listeners = new ArrayList<>();
+    live.opened(stream);
+    listeners.add(live);
+    alerts.begin(stream.uri()).ifPresent(listeners::add);
+    return listeners;
   }
 
   /** Something else is going to be opened. */
   void leave() {
+    live.end();
     bell.forget();
   }
 
@@ -176,22 +199,47 @@ final class HandoverDeeds implements AutoCloseable {
   }
 
   void showPublish(Node owner) {
-    publish.show(owner);
+    AnalysisView view = workspace.view();
+    publish.show(owner, view.running() && view.stream().filter(StreamInfo::live).isPresent());
   }
 
-  private void publish(PublishTarget target) {
+  private void publish(PublishTarget target, Optional<Schedule> often) {
     workspace
         .view()
         .result()
         .ifPresent(result -> {
-          window.say("Publishing …", false);
-          Instant now = Instant.now();
-          publishing.publish(
-              () -> ReportPictures.of(Report.of(result, Tool.current(), now)),
-              target,
-              now.minusMillis(result.analysedTo().micros() / 1000),
-              window::say);
+          if (often.isPresent()) {
+            live.begin(target, often.get());
+            window.say("The stream is published " + often(often.get()) + ".", false);
+          } else {
+            window.say("Publishing …", false);
+            long analysedMillis = result.analysedTo().micros() / 1000;
+            publish(result, target, Instant.now().minusMillis(analysedMillis), 0);
+          }
         });
+  }
+
+  private static String often(Schedule schedule) {
+    return "every "
+        + Words.count(schedule.every().toMinutes(), "minute", "minutes")
+        + (schedule.defects() == 0
+            ? ""
+            : ", and after " + Words.count(schedule.defects(), "new defect", "new defects"))
+        + ", and whole at its end";
+  }
+
+  private void publishLive(PublishTarget target, Instant from, int part) {
+    workspace.view().result().ifPresent(result -> publish(result, target, from, part));
+  }
+
+  private void publish(AnalysisResult result, PublishTarget target, Instant from, int part) {
+    Instant now = Instant.now();
+    publishing.publish(
+        () -> ReportPictures.of(Report.of(result, Tool.current(), now)),
+        target,
+        from,
+        part,
+        window::say);
   }
 
   void showPublished(Node owner) {
@@ -229,6 +277,7 @@ final class HandoverDeeds implements AutoCloseable {
 
   @Override
   public void close() {
+    live.end();
     publishing.close();
   }
 }

@@ -407,7 +407,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     ProgrammeSketch sketch = new ProgrammeSketch(stream, scalers);
     triage.open(stream);
     session.add(sketch);
-    handover.watch(stream).ifPresent(session::add);
+    handover.watch(stream).forEach(session::add);
     strips.follow(sketch);
     if (stream.live()) {
       LiveFeed feed = new LiveFeed(stream, timeShift);
