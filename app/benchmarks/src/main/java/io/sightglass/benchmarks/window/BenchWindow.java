@@ -80,13 +80,40 @@ final class BenchWindow implements AutoCloseable {
         pane().picture().video().shown() > 0 && pane().workspace().view().analysis().isPresent());
   }
 
-  /** Presses a key, with Alt where asked. */
-  void press(KeyCode code, String text, boolean alt) throws InterruptedException {
+  /** A key with what is held beside it. */
+  record Key(KeyCode code, String text, boolean shift, boolean control, boolean alt) {
+
+    static Key of(KeyCode code) {
+      return new Key(code, "", false, false, false);
+    }
+
+    static Key of(KeyCode code, String text) {
+      return new Key(code, text, false, false, false);
+    }
+
+    static Key withAlt(KeyCode code) {
+      return new Key(code, "", false, false, true);
+    }
+
+    static Key withControl(KeyCode code) {
+      return new Key(code, "", false, true, false);
+    }
+  }
+
+  void press(Key key) throws InterruptedException {
     run(() -> {
-      pulses.after(code.toString());
+      pulses.after(key.code().toString());
       pane()
           .fireEvent(
-              new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, false, false, alt, false));
+              new KeyEvent(
+                  KeyEvent.KEY_PRESSED,
+                  key.text(),
+                  key.text(),
+                  key.code(),
+                  key.shift(),
+                  key.control(),
+                  key.alt(),
+                  false));
     });
   }
 

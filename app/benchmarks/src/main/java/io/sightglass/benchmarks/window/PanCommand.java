@@ -1,5 +1,6 @@
 package io.sightglass.benchmarks.window;
 
+import io.sightglass.benchmarks.window.BenchWindow.Key;
 import io.sightglass.core.detect.Measurement;
 import io.sightglass.core.detect.MetricInfo;
 import io.sightglass.core.media.StreamInfo;
@@ -45,7 +46,7 @@ final class PanCommand implements Callable<Integer> {
       });
       for (double share = 1. / 8; share > 1e-4; share /= 8) {
         for (int halving = 0; halving < 3; halving++) {
-          window.press(KeyCode.PLUS, "+", false);
+          window.press(Key.of(KeyCode.PLUS, "+"));
         }
         measure(window, share);
       }
@@ -58,7 +59,7 @@ final class PanCommand implements Callable<Integer> {
     window.run(window.pulses()::start);
     for (int step = 0; step < STEPS; step++) {
       boolean later = step / 10 % 2 == 0;
-      window.press(later ? KeyCode.RIGHT : KeyCode.LEFT, "", true);
+      window.press(Key.withAlt(later ? KeyCode.RIGHT : KeyCode.LEFT));
       BenchWindow.nextPulse();
     }
     window.run(window.pulses()::stop);

@@ -89,7 +89,12 @@ final class PulseMeter {
   }
 
   private String line(String name, double[] all) {
-    double[] sorted = Arrays.copyOf(all, count);
+    return figures(name, Arrays.copyOf(all, count));
+  }
+
+  /** A line. */
+  static String figures(String name, double[] all) {
+    double[] sorted = all.clone();
     Arrays.sort(sorted);
     return String.format(
         Locale.ROOT,

@@ -1,5 +1,6 @@
 package io.sightglass.benchmarks.window;
 
+import io.sightglass.benchmarks.window.BenchWindow.Key;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -29,36 +30,30 @@ final class SessionCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Of the choice (default: 1).")
   private long seed = 1;
 
-  private record Key(KeyCode code, String text, boolean alt) {}
-
-  private static Key key(KeyCode code) {
-    return new Key(code, "", false);
-  }
-
   private static final List<Key> KEYS =
       List.of(
-          key(KeyCode.SPACE),
-          key(KeyCode.L),
-          key(KeyCode.K),
-          key(KeyCode.J),
-          key(KeyCode.LEFT),
-          key(KeyCode.RIGHT),
-          key(KeyCode.UP),
-          key(KeyCode.DOWN),
-          key(KeyCode.DOWN),
-          key(KeyCode.HOME),
-          key(KeyCode.C),
-          key(KeyCode.X),
-          key(KeyCode.R),
-          key(KeyCode.M),
-          key(KeyCode.T),
-          key(KeyCode.F),
-          key(KeyCode.I),
-          key(KeyCode.O),
-          new Key(KeyCode.PLUS, "+", false),
-          new Key(KeyCode.MINUS, "-", false),
-          new Key(KeyCode.LEFT, "", true),
-          new Key(KeyCode.RIGHT, "", true));
+          Key.of(KeyCode.SPACE),
+          Key.of(KeyCode.L),
+          Key.of(KeyCode.K),
+          Key.of(KeyCode.J),
+          Key.of(KeyCode.LEFT),
+          Key.of(KeyCode.RIGHT),
+          Key.of(KeyCode.UP),
+          Key.of(KeyCode.DOWN),
+          Key.of(KeyCode.DOWN),
+          Key.of(KeyCode.HOME),
+          Key.of(KeyCode.C),
+          Key.of(KeyCode.X),
+          Key.of(KeyCode.R),
+          Key.of(KeyCode.M),
+          Key.of(KeyCode.T),
+          Key.of(KeyCode.F),
+          Key.of(KeyCode.I),
+          Key.of(KeyCode.O),
+          Key.of(KeyCode.PLUS, "+"),
+          Key.of(KeyCode.MINUS, "-"),
+          Key.withAlt(KeyCode.LEFT),
+          Key.withAlt(KeyCode.RIGHT));
 
   @Override
   public Integer call() throws Exception {
@@ -68,8 +63,7 @@ final class SessionCommand implements Callable<Integer> {
       Random random = new Random(seed);
       long end = System.nanoTime() + minutes * 60_000_000_000L;
       while (System.nanoTime() < end) {
-        Key key = KEYS.get(random.nextInt(KEYS.size()));
-        window.press(key.code(), key.text(), key.alt());
+        window.press(KEYS.get(random.nextInt(KEYS.size())));
         Thread.sleep(PAUSE_MILLIS);
       }
       window.run(window.pulses()::stop);

@@ -11,5 +11,11 @@ import picocli.CommandLine.Command;
           + " JavaFX's software pipeline."
     },
     mixinStandardHelpOptions = true,
-    subcommands = {PlayCommand.class, PanCommand.class, SessionCommand.class, HoursCommand.class})
+    subcommands = {
+      PlayCommand.class,
+      PanCommand.class,
+      DefectsCommand.class,
+      SessionCommand.class,
+      HoursCommand.class
+    })
 public final class WindowCommand {}
