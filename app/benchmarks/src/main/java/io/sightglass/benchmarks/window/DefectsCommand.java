@@ -75,6 +75,10 @@ final class DefectsCommand implements Callable<Integer> {
               && window.pane().picture().video().shown() > 0);
       System.out.printf(
           Locale.ROOT, "%d defects, %d MiB of heap for them%n", count, heap() - before >> 20);
+      for (int warm = 0; warm < TIMES; warm++) {
+        window.press(Key.of(KeyCode.DOWN));
+        window.until(window.pane()::settled);
+      }
       measure(window, "next defect", time -> window.press(Key.of(KeyCode.DOWN)));
       measure(window, "confirm, and on to the next", time -> window.press(Key.of(KeyCode.C)));
       measure(window, "undo", time -> window.press(Key.withControl(KeyCode.Z)));

@@ -1,6 +1,5 @@
 package io.sightglass.desktop.graph;
 
-import io.sightglass.core.timeline.Defect;
 import io.sightglass.desktop.theme.Palette;
 import io.sightglass.desktop.timeline.TimelinePane;
 import java.awt.BasicStroke;
@@ -87,14 +86,16 @@ final class ChartFactory {
     subplot.setDomainGridlinesVisible(false);
     subplot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     subplot.setOutlineVisible(false);
-    for (Defect defect : plot.defects()) {
-      Color tint = new Color(palette.severity(defect.severity()));
-      IntervalMarker stretch =
+    long column = Math.max(1, (request.toMicros() - request.fromMicros()) / columns);
+    for (DefectStretch stretch :
+        DefectStretch.within(plot.defects(), request.fromMicros(), request.toMicros(), column)) {
+      Color tint = new Color(palette.severity(stretch.severity()));
+      subplot.addDomainMarker(
           new IntervalMarker(
-              defect.range().start().micros(),
-              defect.range().end().micros(),
-              new Color(tint.getRed(), tint.getGreen(), tint.getBlue(), DEFECT_ALPHA));
-      subplot.addDomainMarker(stretch, Layer.BACKGROUND);
+              stretch.fromMicros(),
+              stretch.toMicros(),
+              new Color(tint.getRed(), tint.getGreen(), tint.getBlue(), DEFECT_ALPHA)),
+          Layer.BACKGROUND);
     }
     for (Threshold threshold : plot.thresholds()) {
       subplot.addRangeMarker(

@@ -7,13 +7,16 @@ import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.MetricSeries;
 import io.sightglass.desktop.theme.Palette;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,8 @@ public final class GraphModel {
   private @Nullable PlotChoice chosen;
   private List<String> automatic = List.of();
   private int room = DEFAULT_PLOTS;
+  private List<Defect> sorted = List.of();
+  private Map<String, List<Defect>> byMetric = Map.of();
   private Palette palette = Palette.DARK;
 
   void setPalette(Palette colours) {
@@ -57,7 +62,7 @@ public final class GraphModel {
       automatic = List.of();
       return;
     }
-    automatic = automatic(current, current.timeline().defects(), room);
+    automatic = automatic(current, byMetric(current).keySet(), room);
   }
 
   /** Sets how many plots there is room for, as long as nobody chose. */
@@ -132,18 +137,17 @@ public final class GraphModel {
   }
 
   /**
-   * Metrics by which something was found first, then those that the profile judges, then the rest;
-   * as many as there is room for, in the order of the profile, so that plots move little.
+   * Metrics by which something was found (those of {@code found}) first, then those that the
+   * profile judges, then the rest; as many as there is room for, in the order of the profile, so
+   * that plots move little.
    */
-  static List<String> automatic(Analysis analysis, List<Defect> defects, int room) {
+  static List<String> automatic(Analysis analysis, Set<String> found, int room) {
     Set<String> judged = new LinkedHashSet<>();
     for (DefectRule rule : analysis.profile().rules()) {
       if (rule.enabled()) {
         judged.add(rule.condition().metric());
       }
     }
-    Set<String> found = new LinkedHashSet<>();
-    defects.forEach(defect -> found.add(defect.metric()));
     Set<String> ranked = new LinkedHashSet<>();
     judged.stream().filter(found::contains).forEach(ranked::add);
     ranked.addAll(found);
@@ -157,7 +161,7 @@ public final class GraphModel {
     List<String> order = new ArrayList<>(judged);
     return best.stream()
         .sorted(
-            java.util.Comparator.comparingInt(
+            Comparator.comparingInt(
                 metric -> order.contains(metric) ? order.indexOf(metric) : order.size()))
         .toList();
   }
@@ -168,7 +172,7 @@ public final class GraphModel {
     if (current == null) {
       return plots;
     }
-    List<Defect> defects = current.timeline().defects();
+    Map<String, List<Defect>> found = byMetric(current);
     for (List<String> metrics : shown().plots()) {
       List<MetricSeries> series = new ArrayList<>();
       List<Threshold> thresholds = new ArrayList<>();
@@ -187,11 +191,28 @@ public final class GraphModel {
             GraphRequest.Plot.of(
                 series,
                 thresholds,
-                defects.stream().filter(d -> metrics.contains(d.metric())).toList(),
+                metrics.stream()
+                    .flatMap(metric -> found.getOrDefault(metric, List.of()).stream())
+                    .sorted(Comparator.comparing((Defect defect) -> defect.range().start()))
+                    .toList(),
                 Optional.ofNullable(zoomed.get(metrics.getFirst()))));
       }
     }
     return plots;
+  }
+
+  // The timeline hands out the same list until something changes.
+  private Map<String, List<Defect>> byMetric(Analysis current) {
+    List<Defect> now = current.timeline().defects();
+    if (now != sorted) {
+      sorted = now;
+      byMetric =
+          now.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      Defect::metric, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+    }
+    return byMetric;
   }
 
   Palette palette() {

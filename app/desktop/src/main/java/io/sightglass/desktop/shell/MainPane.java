@@ -115,6 +115,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   private final ReanalysisDeeds reanalysis;
   private final CaptureDeeds capture;
   private final HandoverDeeds handover;
+  private List<Defect> joined = List.of();
+  private TransportDamage damage = TransportDamage.of(List.of());
   private final TrialBar trial = new TrialBar();
   private final OwnProfiles profiles;
   private final AnalysisBar status = new AnalysisBar();
@@ -231,6 +233,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     scope.selectedProperty().subscribe(scopes::setWatched);
     side.getTabs().setAll(defects, whyTab, scope);
     side.setId("side");
+    whyTab.selectedProperty().subscribe(defect::setSeen);
     side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     side.setFocusTraversable(false);
     SplitPane upper = new SplitPane(picture, side);
@@ -596,7 +599,17 @@ public final class MainPane extends BorderPane implements AutoCloseable {
         selected == null
             ? Evidence.NONE
             : Evidence.of(selected, workspace.view().analysis(), workspace.profile()),
-        TransportDamage.of(workspace.view().defects()));
+        damage());
+  }
+
+  // Each selection asks for it, and few of them come with other defects.
+  private TransportDamage damage() {
+    List<Defect> now = workspace.view().defects();
+    if (now != joined) {
+      joined = now;
+      damage = TransportDamage.of(now);
+    }
+    return damage;
   }
 
   private void showTrial() {

@@ -3,10 +3,12 @@ package io.sightglass.desktop.timeline;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Gap;
+import io.sightglass.desktop.fx.FxUpdates;
 import io.sightglass.desktop.strip.ProgrammeStrips;
 import io.sightglass.desktop.theme.Palette;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
@@ -60,6 +62,7 @@ public final class TimelinePane extends Region {
 
   private final TimeAxisModel axis;
   private final ProgrammeStrips strips;
+  private final Executor painting = new FxUpdates();
   private final Canvas canvas = new Canvas();
   private final Line playhead = new Line();
   private final ScrollBar scroll = new ScrollBar();
@@ -228,7 +231,7 @@ public final class TimelinePane extends Region {
     scroll.setVisibleAmount(hidden * room / Math.max(1, hidden + room));
     scroll.setUnitIncrement(LANE);
     scroll.resizeRelocate(width - 12, laidOutTop, 12, room);
-    draw();
+    paint();
   }
 
   private double offset() {
@@ -256,7 +259,12 @@ public final class TimelinePane extends Region {
     return LABELS + axis.x(micros, plotWidth());
   }
 
+  // Much changes at once, both ends of the axis for one: it is painted once, soon.
   private void draw() {
+    painting.execute(this::paint);
+  }
+
+  private void paint() {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.setFill(Palette.fx(palette.panel()));
     g.fillRect(0, 0, getWidth(), getHeight());
@@ -351,21 +359,35 @@ public final class TimelinePane extends Region {
 
   private void drawDefects(GraphicsContext g) {
     DefectMark mark = new DefectMark(g, palette);
-    Defect marked = selected;
     double y = top() - offset();
     for (String type : model.types()) {
-      double drawnTo = Double.NEGATIVE_INFINITY;
-      for (Defect defect : model.lanes().getOrDefault(type, List.of())) {
-        double from = x(defect.range().start().micros());
-        double to = Math.max(from + MIN_BLOCK, x(defect.range().end().micros()));
+      drawLane(mark, model.lanes().getOrDefault(type, List.of()), y);
+      y += LANE;
+    }
+  }
+
+  // There may be very many, so that most are passed over by one comparison.
+  private void drawLane(DefectMark mark, List<Defect> lane, double y) {
+    Defect marked = selected;
+    double width = plotWidth();
+    long first = axis.from() - Math.round(MIN_BLOCK / width * axis.span());
+    long last = axis.to();
+    double drawnTo = Double.NEGATIVE_INFINITY;
+    for (Defect defect : lane) {
+      if (defect.range().start().micros() > last) {
+        return;
+      }
+      if (defect.range().end().micros() >= first) {
+        double from = LABELS + axis.x(defect.range().start().micros(), width);
+        double to =
+            Math.max(from + MIN_BLOCK, LABELS + axis.x(defect.range().end().micros(), width));
         boolean isMarked = marked != null && marked.id() == defect.id();
         // What would lie within a mark that is drawn already adds nothing but time.
-        if (to >= LABELS && from <= getWidth() && (isMarked || to > drawnTo + 1)) {
+        if (isMarked || to > drawnTo + 1) {
           mark.draw(defect, from, y, to - from, LANE, isMarked);
           drawnTo = Math.max(drawnTo, to);
         }
       }
-      y += LANE;
     }
   }
 

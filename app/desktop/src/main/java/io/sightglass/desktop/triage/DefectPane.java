@@ -44,6 +44,8 @@ public final class DefectPane extends ScrollPane {
   private final Hyperlink documentation = new Hyperlink();
   private String shownPage = "";
   private long shown = -1;
+  private boolean seen = true;
+  private Runnable filling = () -> {};
 
   public DefectPane() {
     getStyleClass().add("defect-pane");
@@ -84,6 +86,7 @@ public final class DefectPane extends ScrollPane {
       content.getChildren().setAll(none);
       shownPage = "";
       shown = -1;
+      filling = () -> {};
       return;
     }
     if (shown != defect.id()) {
@@ -92,7 +95,31 @@ public final class DefectPane extends ScrollPane {
       look.showHeat(Optional.empty());
       again.show("");
       look.showSuggestion(Optional.empty());
+      content.getChildren().setAll(title, look, facts, again, documentation, page);
     }
+    filling = () -> fill(defect, profile, positions, evidence, transport);
+    fillIfSeen();
+  }
+
+  /** Whether it is in sight: what is not costs nothing to keep in step. */
+  public void setSeen(boolean now) {
+    seen = now;
+    fillIfSeen();
+  }
+
+  private void fillIfSeen() {
+    if (seen) {
+      filling.run();
+      filling = () -> {};
+    }
+  }
+
+  private void fill(
+      Defect defect,
+      Profile profile,
+      TimecodeText positions,
+      Evidence evidence,
+      TransportDamage transport) {
     title.setText(defect.type());
     look.trace().show(defect, evidence);
     facts.getChildren().clear();
@@ -138,7 +165,6 @@ public final class DefectPane extends ScrollPane {
     documentation.setText("What " + defect.detector() + " measures, and its limits");
     documentation.setVisible(documented);
     documentation.setManaged(documented);
-    content.getChildren().setAll(title, look, facts, again, documentation, page);
   }
 
   // What the decoder had to cope with; the latest and most frequent kinds say it all.
