@@ -7,7 +7,7 @@ import io.sightglass.core.media.Chunk;
  *
  * @param chunk pictures and sound
  * @param features what the shared pass found in them
- * @param featureNanos CPU-bound time the pass took
+ * @param featureNanos processor time the pass took, by {@link CpuClock}
  */
 public record FeatureChunk(Chunk chunk, ChunkFeatures features, long featureNanos)
     implements AutoCloseable {

@@ -1,5 +1,6 @@
 package io.sightglass.core.pipeline;
 
+import io.sightglass.core.feature.CpuClock;
 import io.sightglass.core.feature.FeatureChunk;
 import io.sightglass.core.feature.FeatureExtractor;
 import io.sightglass.core.media.PublicAddress;

@@ -3,6 +3,7 @@ package io.sightglass.core.pipeline;
 import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.detect.Measurement;
 import io.sightglass.core.detect.MetricInfo;
+import io.sightglass.core.feature.CpuClock;
 import io.sightglass.core.feature.FeatureChunk;
 import io.sightglass.core.pipeline.NotRun.Cause;
 import java.util.ArrayDeque;

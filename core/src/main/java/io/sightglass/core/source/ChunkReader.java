@@ -1,6 +1,7 @@
 package io.sightglass.core.source;
 
 import io.sightglass.core.feature.ChunkFeatures;
+import io.sightglass.core.feature.CpuClock;
 import io.sightglass.core.feature.FeatureChunk;
 import io.sightglass.core.feature.FeatureExtractor;
 import io.sightglass.core.feature.FrameFeatures;
@@ -50,7 +51,6 @@ public final class ChunkReader implements AutoCloseable {
   private boolean broken;
   private boolean resuming;
   private @Nullable MediaException failure;
-  private long decodeNanos;
   private long featureNanos;
 
   /**
@@ -76,7 +76,6 @@ public final class ChunkReader implements AutoCloseable {
    * @throws MediaException where the source broke
    */
   public @Nullable FeatureChunk next() throws MediaException {
-    decodeNanos = 0;
     featureNanos = 0;
     do {
       while (!ended && !brokenOff() && !complete()) {
@@ -94,13 +93,7 @@ public final class ChunkReader implements AutoCloseable {
     return cut();
   }
 
-  /** Time the last chunk took to read and decode, without the shared pass. */
-  public long decodeNanos() {
-    return decodeNanos;
-  }
-
   private void pull() {
-    long before = System.nanoTime();
     MediaUnit unit;
     try {
       unit = source.read();
@@ -108,7 +101,6 @@ public final class ChunkReader implements AutoCloseable {
       failure = e;
       unit = null;
     }
-    decodeNanos += System.nanoTime() - before;
     switch (unit) {
       case null -> ended = true;
       case MediaUnit.Picture(var frame) -> {
@@ -116,9 +108,9 @@ public final class ChunkReader implements AutoCloseable {
         frames.add(frame);
         videoTo = frame.time().micros();
         videoMissing = false;
-        long from = System.nanoTime();
+        long from = CpuClock.nanos();
         frameFeatures.add(extractor.frame(frame));
-        featureNanos += System.nanoTime() - from;
+        featureNanos += CpuClock.nanos() - from;
       }
       case MediaUnit.Sound(var block) -> {
         begin(block.time());
@@ -186,10 +178,10 @@ public final class ChunkReader implements AutoCloseable {
     long chunkEnd = last ? contentEnd(chunkFrames, chunkAudio) : end;
     TimeRange range = new TimeRange(new MediaTime(start), new MediaTime(chunkEnd));
     Chunk chunk = new Chunk(index, range, chunkFrames, chunkAudio, chunkEvents);
-    long from = System.nanoTime();
+    long from = CpuClock.nanos();
     ChunkFeatures features =
         new ChunkFeatures(chunkFeatures, extractor.audio(chunkAudio, last && ended));
-    featureNanos += System.nanoTime() - from;
+    featureNanos += CpuClock.nanos() - from;
     start = chunkEnd;
     end += chunkMicros;
     index++;

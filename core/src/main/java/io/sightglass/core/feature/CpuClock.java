@@ -1,10 +1,10 @@
-package io.sightglass.core.pipeline;
+package io.sightglass.core.feature;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /** Processor time of the calling thread, where the machine tells it; else the wall's. */
-final class CpuClock {
+public final class CpuClock {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final boolean SUPPORTED =
@@ -13,7 +13,7 @@ final class CpuClock {
   private CpuClock() {}
 
   /** Nanoseconds from an arbitrary origin; differences on one thread have a meaning. */
-  static long nanos() {
+  public static long nanos() {
     return SUPPORTED ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
   }
 }
