@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 
 /** What is written beside and over one plot: its metrics, their values at playhead and cursor. */
@@ -16,6 +17,8 @@ final class GraphLabels extends Group {
 
   private static final double BESIDE = 6;
   private static final double LINE = 16;
+  private static final double COMPACT_LINE = 14;
+  private static final double COMPACT_VALUE = 46;
 
   /** A metric's name and its value below it. */
   private static final class Entry {
@@ -25,6 +28,8 @@ final class GraphLabels extends Group {
 
     Entry() {
       name.getStyleClass().add("graph-name");
+      // Names of a family differ at their ends: loudness-momentary, loudness-short-term.
+      name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       name.setTooltip(explanation);
       explanation.setWrapText(true);
       explanation.setMaxWidth(360);
@@ -37,6 +42,8 @@ final class GraphLabels extends Group {
   private final List<Entry> entries = new ArrayList<>();
   private final Label readout = new Label();
   private List<MetricInfo> metrics = List.of();
+  // Several metrics in a low plot: a line each, the value without its unit before the name.
+  private boolean compact;
 
   GraphLabels() {
     setManaged(false);
@@ -63,25 +70,32 @@ final class GraphLabels extends Group {
       entries.add(added);
       getChildren().addAll(added.name, added.value);
     }
+    compact = metrics.size() > 1 && 2 * LINE * metrics.size() > height;
+    double each = compact ? COMPACT_LINE : 2 * LINE;
+    int room = Math.max(1, (int) Math.floor(height / each));
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
-      double top = Math.rint(y + 2 * i * LINE);
-      boolean shown = i < metrics.size();
-      entry.name.setVisible(shown && top + LINE <= y + height);
-      entry.value.setVisible(shown && top + 2 * LINE <= y + height);
+      boolean shown = i < metrics.size() && i < room;
+      double top = Math.rint(y + i * each);
+      entry.name.setVisible(shown);
+      entry.value.setVisible(shown && (compact || top + 2 * LINE <= y + height));
       if (shown) {
         MetricInfo info = metrics.get(i);
-        boolean last = i + 1 < metrics.size() && top + 3 * LINE > y + height;
-        int left = metrics.size() - 1 - i;
-        entry.name.setText(info.name() + (last ? " +" + left : ""));
+        int left = i + 1 == room ? metrics.size() - room : 0;
+        entry.name.setText(info.name() + (left > 0 ? " +" + left : ""));
         entry.name.setStyle(
             metrics.size() == 1
                 ? ""
                 : String.format(
                     Locale.ROOT, "-fx-text-fill: #%06x;", palette.series(i) & 0xffffff));
         entry.explanation.setText(info.name() + ": " + info.description());
-        entry.name.resizeRelocate(x, top, width, LINE);
-        entry.value.resizeRelocate(x, top + LINE, width, LINE);
+        if (compact) {
+          entry.value.resizeRelocate(x, top, COMPACT_VALUE, COMPACT_LINE);
+          entry.name.resizeRelocate(x + COMPACT_VALUE, top, width - COMPACT_VALUE, COMPACT_LINE);
+        } else {
+          entry.name.resizeRelocate(x, top, width, LINE);
+          entry.value.resizeRelocate(x, top + LINE, width, LINE);
+        }
       }
     }
   }
@@ -94,7 +108,10 @@ final class GraphLabels extends Group {
       entries
           .get(i)
           .value
-          .setText(known.isPresent() ? text(known.getAsDouble(), info.unit()) : info.unit());
+          .setText(
+              known.isPresent()
+                  ? text(known.getAsDouble(), compact ? "" : info.unit())
+                  : compact ? "" : info.unit());
     }
   }
 
