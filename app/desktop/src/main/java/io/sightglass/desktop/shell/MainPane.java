@@ -42,6 +42,7 @@ import io.sightglass.desktop.triage.DefectLooks;
 import io.sightglass.desktop.triage.DefectPane;
 import io.sightglass.desktop.triage.DefectTable;
 import io.sightglass.desktop.triage.Evidence;
+import io.sightglass.desktop.triage.FirstRow;
 import io.sightglass.desktop.triage.FixCheckPane;
 import io.sightglass.desktop.triage.ReviewDesk;
 import io.sightglass.desktop.triage.TriageBar;
@@ -276,6 +277,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     timeline.setOnSeek(player::seek);
     timeline.setOnSelect(this::select);
     graphs.setOnSeek(player::seek);
+    new FirstRow(table).start();
     table.setOnSelect(this::select);
     fixCheck.setOnSelect(this::showCompared);
     fixCheck.setOnChoose(this::chooseOlder);

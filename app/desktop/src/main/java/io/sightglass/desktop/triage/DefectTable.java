@@ -159,6 +159,17 @@ public final class DefectTable extends TableView<Defect> {
     return FXCollections.unmodifiableObservableList(defects);
   }
 
+  /** Builds the rows that there is room for, and keeps them for what is to come. */
+  void buildRows(Defect specimen) {
+    if (getItems().isEmpty() && getScene() != null) {
+      ObservableList<Defect> shown = getItems();
+      setItems(FXCollections.observableArrayList(specimen));
+      applyCss();
+      layout();
+      setItems(shown);
+    }
+  }
+
   /** Shows these; the selection stays on the same defects, even where they have grown. */
   public void show(List<Defect> all, TimecodeText positions, String placeholder) {
     timecode = positions;
