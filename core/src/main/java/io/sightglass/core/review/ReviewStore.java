@@ -192,27 +192,32 @@ public final class ReviewStore implements AutoCloseable {
 
   /** Does all of it or nothing; when this returns it is on the disk. */
   private <T> T transaction(Work<T> work) throws ReviewException {
+    // Not by setAutoCommit: the driver takes a transaction that could not begin for a begun one.
     try {
-      connection.setAutoCommit(false);
+      execute("BEGIN IMMEDIATE");
       try {
         T result = work.done();
-        connection.commit();
+        execute("COMMIT");
         return result;
       } catch (SQLException | RuntimeException e) {
         rollBack(e);
         throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
       throw SqlFailures.sentence(e, file);
     }
   }
 
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   // A full disk has ended the transaction by itself, and there is nothing to roll back.
   private void rollBack(Exception cause) {
     try {
-      connection.rollback();
+      execute("ROLLBACK");
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }

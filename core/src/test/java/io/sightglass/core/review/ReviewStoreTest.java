@@ -110,6 +110,27 @@ class ReviewStoreTest {
   }
 
   @Test
+  void databaseThatAnotherHolds_isSaid_andWrittenWhenItIsFree() throws Exception {
+    try (ReviewStore store = open()) {
+      Review review = store.review(Found.SOURCE, "anna");
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = other.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+        assertThatThrownBy(() -> judge(review, BLACK, Verdict.CONFIRMED))
+            .isInstanceOfSatisfying(
+                ReviewException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BUSY));
+        statement.execute("ROLLBACK");
+      }
+      judge(review, BLACK, Verdict.CONFIRMED);
+    }
+    try (ReviewStore store = open()) {
+      assertThat(store.review(Found.SOURCE, "ben").over(FOUND))
+          .extracting(d -> d.disposition().verdict())
+          .containsExactly(Verdict.CONFIRMED, Verdict.OPEN);
+    }
+  }
+
+  @Test
   void fileWithoutPermission_isOpenedReadOnly() throws Exception {
     open().close();
     assumeTrue(file.toFile().setWritable(false) && !Files.isWritable(file), "nobody may write");
