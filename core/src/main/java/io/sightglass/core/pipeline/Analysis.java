@@ -10,9 +10,7 @@ import io.sightglass.core.pipeline.SessionListener.SessionEnd;
 import io.sightglass.core.profile.Profile;
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
-import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.DefectTimeline;
-import io.sightglass.core.timeline.Disposition;
 import io.sightglass.core.timeline.FrameClock;
 import io.sightglass.core.timeline.Judge;
 import io.sightglass.core.timeline.MeasurementStore;
@@ -67,7 +65,7 @@ public final class Analysis {
             earlier.message());
     earlier.gaps().forEach(judge::gap);
     judge.end();
-    earlier.defects().forEach(this::keepSaid);
+    timeline.takeOver(earlier.defects());
   }
 
   /**
@@ -77,21 +75,6 @@ public final class Analysis {
    */
   public static Analysis of(AnalysisResult earlier) {
     return new Analysis(earlier);
-  }
-
-  private void keepSaid(Defect defect) {
-    Disposition said = defect.disposition();
-    if (defect.detector().equals(Defect.PERSON)) {
-      Defect mark =
-          timeline.mark(defect.range(), defect.type(), defect.severity(), said.by(), said.note());
-      timeline.judge(mark.id(), said);
-    } else if (!said.equals(Disposition.OPEN)) {
-      timeline.defects().stream()
-          .filter(found -> found.type().equals(defect.type()))
-          .filter(found -> found.range().overlaps(defect.range()))
-          .findFirst()
-          .ifPresent(found -> timeline.judge(found.id(), said));
-    }
   }
 
   Analysis(StreamInfo stream, Profile profile, DetectorPlan plan, List<DetectorLane> lanes) {

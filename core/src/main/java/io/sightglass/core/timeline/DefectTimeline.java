@@ -2,8 +2,11 @@ package io.sightglass.core.timeline;
 
 import io.sightglass.core.profile.Severity;
 import io.sightglass.core.time.TimeRange;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,28 +100,71 @@ public final class DefectTimeline {
    * @param note in their words; may be empty
    */
   public Defect mark(TimeRange range, String type, Severity severity, String by, String note) {
+    Disposition said = new Disposition(Disposition.Verdict.CONFIRMED, by, note);
     Defect mark;
     synchronized (this) {
-      mark =
-          new Defect(
-              ++lastId,
-              type,
-              range,
-              clock.frameAt(range.start()),
-              Math.max(clock.frameAt(range.start()) + 1, clock.firstFrameFrom(range.end())),
-              severity,
-              Defect.PERSON,
-              "",
-              "",
-              0,
-              0,
-              false,
-              new Disposition(Disposition.Verdict.CONFIRMED, by, note));
-      marks.add(mark);
+      mark = newMark(range, type, severity, said);
       publish();
     }
     listeners.forEach(Runnable::run);
     return mark;
+  }
+
+  private Defect newMark(TimeRange range, String type, Severity severity, Disposition said) {
+    Defect mark =
+        new Defect(
+            ++lastId,
+            type,
+            range,
+            clock.frameAt(range.start()),
+            Math.max(clock.frameAt(range.start()) + 1, clock.firstFrameFrom(range.end())),
+            severity,
+            Defect.PERSON,
+            "",
+            "",
+            0,
+            0,
+            false,
+            said);
+    marks.add(mark);
+    return mark;
+  }
+
+  /**
+   * Takes over what people said of earlier defects, in one change: each defect gets the first
+   * judgement of its type that overlaps it and that none before it got; people's own marks are set
+   * again.
+   *
+   * @param earlier in order of start
+   */
+  public void takeOver(List<Defect> earlier) {
+    synchronized (this) {
+      Map<String, Deque<Defect>> judged = new HashMap<>();
+      for (Defect defect : earlier) {
+        if (defect.detector().equals(Defect.PERSON)) {
+          newMark(defect.range(), defect.type(), defect.severity(), defect.disposition());
+        } else if (!defect.disposition().equals(Disposition.OPEN)) {
+          judged.computeIfAbsent(defect.type(), type -> new ArrayDeque<>()).add(defect);
+        }
+      }
+      Map<Long, Disposition> said = new HashMap<>();
+      for (Defect defect : snapshot) {
+        Deque<Defect> left = judged.getOrDefault(defect.type(), new ArrayDeque<>());
+        while (!left.isEmpty() && !defect.range().start().isBefore(left.element().range().end())) {
+          left.remove();
+        }
+        if (!left.isEmpty() && left.element().range().overlaps(defect.range())) {
+          said.put(defect.id(), left.remove().disposition());
+        }
+      }
+      found
+          .values()
+          .forEach(defects ->
+              defects.replaceAll(d ->
+                  d.identifiedAs(d.id(), said.getOrDefault(d.id(), d.disposition()))));
+      publish();
+    }
+    listeners.forEach(Runnable::run);
   }
 
   /** Takes a person's mark back; returns false where {@code id} is none. */
