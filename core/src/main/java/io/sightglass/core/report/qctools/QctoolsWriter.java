@@ -72,8 +72,10 @@ public final class QctoolsWriter implements ReportWriter {
     List<Column> others = new ArrayList<>();
     sort(report, pictures, others);
     xml.start("frames");
-    frames(report, pictures, true, xml);
-    frames(report, others, false, xml);
+    // Defects are comments of pictures; where none was measured, of what was.
+    boolean seen = pictures.stream().anyMatch(column -> column.values.size() > 0);
+    frames(report, pictures, true, seen ? report.defects() : List.of(), xml);
+    frames(report, others, false, seen ? List.of() : report.defects(), xml);
     xml.end();
     streams(report, xml);
     xml.end();
@@ -139,18 +141,17 @@ public final class QctoolsWriter implements ReportWriter {
     }
   }
 
-  private static void frames(Report report, List<Column> columns, boolean pictures, XmlOutput xml)
+  private static void frames(
+      Report report,
+      List<Column> columns,
+      boolean pictures,
+      List<Defect> commented,
+      XmlOutput xml)
       throws IOException {
-    Iterator<Defect> defects =
-        pictures || report.stream().selectedVideo().isEmpty()
-            ? report.defects().iterator()
-            : List.<Defect>of().iterator();
+    Iterator<Defect> defects = commented.iterator();
     @Nullable Defect defect = defects.hasNext() ? defects.next() : null;
-    while (true) {
-      long time = columns.stream().mapToLong(Column::nextTime).min().orElse(Long.MAX_VALUE);
-      if (time == Long.MAX_VALUE) {
-        return;
-      }
+    long time = nextTime(columns);
+    while (time < Long.MAX_VALUE) {
       start(report, columns, time, pictures, xml);
       for (Column column : columns) {
         while (column.nextTime() == time) {
@@ -159,7 +160,10 @@ public final class QctoolsWriter implements ReportWriter {
         }
       }
       StringBuilder comment = new StringBuilder();
-      while (defect != null && defect.range().start().micros() <= time) {
+      // The last frame has what begins after it as well: a gap at the end, sound that goes on.
+      long next = nextTime(columns);
+      while (defect != null
+          && (next == Long.MAX_VALUE || defect.range().start().micros() <= time)) {
         comment.append(comment.isEmpty() ? "" : "; ").append(words(defect));
         defect = defects.hasNext() ? defects.next() : null;
       }
@@ -167,7 +171,12 @@ public final class QctoolsWriter implements ReportWriter {
         tag(QctoolsKeys.COMMENT, comment.toString(), xml);
       }
       xml.end();
+      time = next;
     }
+  }
+
+  private static long nextTime(List<Column> columns) {
+    return columns.stream().mapToLong(Column::nextTime).min().orElse(Long.MAX_VALUE);
   }
 
   private static void start(

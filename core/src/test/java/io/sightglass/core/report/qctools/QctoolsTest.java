@@ -117,6 +117,22 @@ class QctoolsTest {
   }
 
   @Test
+  void defectAfterTheLastPicture_isItsComment() throws IOException {
+    Report report =
+        new ReportBuilder()
+            .metric("freeze-metric", "%", 0, 100, new double[700])
+            .defect("silence", 700, 725, Severity.WARNING, Disposition.OPEN)
+            .build();
+    Report read = read(Written.by(new QctoolsWriter(), report).bytes(), Optional.empty());
+    assertThat(read.defects())
+        .singleElement()
+        .satisfies(mark -> {
+          assertThat(mark.firstFrame()).isEqualTo(699);
+          assertThat(mark.disposition().note()).startsWith("silence, warning");
+        });
+  }
+
+  @Test
   void defects_areCommentsAndComeBackAsMarks() throws IOException {
     Report report =
         new ReportBuilder()
