@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,16 +81,23 @@ class HandoverJourneyTest extends WindowJourney {
     robot.interact(() -> {
       ((CheckBox) robot.lookup("#export-also-html").query()).setSelected(false);
       ((CheckBox) robot.lookup("#export-also-csv").query()).setSelected(true);
+      robot.lookup("#export-evidence").queryAs(ChoiceBox.class).getSelectionModel().select(2);
     });
-    assertThat(text("#export-files")).isEqualTo("Writes air.csv (replaces one), air.json.");
+    assertThat(text("#export-files"))
+        .isEqualTo("Writes air.csv (replaces one), air.json, and evidence into air-evidence.");
     robot.clickOn("#export-ok");
-    until("the files", () -> pane.message().startsWith("2 files were written"));
+    until("the files", () -> pane.message().contains(" files were written to "));
+    Path evidence = folder.resolve("air-evidence");
+    assertThat(evidence).isDirectoryContaining(file -> file.toString().endsWith(".png"));
+    assertThat(evidence).isDirectoryContaining(file -> file.toString().endsWith(".ts"));
     assertThat(Files.readString(folder.resolve("air.json"))).contains("\"Ada\"", "\"freeze\"");
     assertThat(Files.readString(folder.resolve("air.csv"))).contains("freeze");
 
     choose("#export-several", "#export-ok");
     assertThat(text("#export-files"))
-        .isEqualTo("Writes sightglass-sample.csv, sightglass-sample.json.");
+        .isEqualTo(
+            "Writes sightglass-sample.csv, sightglass-sample.json, and evidence into"
+                + " sightglass-sample-evidence.");
   }
 
   @Test

@@ -4,6 +4,14 @@ import io.sightglass.core.report.Report;
 import io.sightglass.core.report.ReportFiles;
 import io.sightglass.core.report.ReportWriter;
 import io.sightglass.core.report.SignOff;
+import io.sightglass.core.profile.Severity;
+import io.sightglass.core.report.evidence.EvidenceFiles;
+import io.sightglass.core.report.evidence.EvidenceRule;
+import io.sightglass.core.source.MediaRequest;
+import io.sightglass.core.source.ffmpeg.FfmpegOpener;
+import io.sightglass.core.source.ffmpeg.PngEncoder;
+import io.sightglass.core.source.ffmpeg.RemuxCutter;
+import io.sightglass.desktop.settings.ExportSettings.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +27,13 @@ import java.util.Optional;
  * @param name what they are called, without extensions
  * @param writers what they are
  * @param signedBy who signs; empty for nobody
+ * @param evidence what goes into a folder beside them
  */
-public record ExportPlan(Path folder, String name, List<ReportWriter> writers, String signedBy) {
+public record ExportPlan(
+    Path folder, String name, List<ReportWriter> writers, String signedBy, Evidence evidence) {
+
+  /** Programme time of a clip before and after the defect. */
+  private static final long AROUND_MICROS = 2_000_000;
 
   /** What came of it. */
   public record Done(List<Path> written, List<String> problems) {}
@@ -66,6 +79,32 @@ public record ExportPlan(Path folder, String name, List<ReportWriter> writers, S
         problems.add(String.valueOf(e.getMessage()));
       }
     }
+    if (evidence != Evidence.NONE) {
+      writeEvidence(report, written, problems);
+    }
     return new Done(written, problems);
+  }
+
+  /** Where evidence goes. */
+  public Path evidenceFolder() {
+    return folder.resolve(name + "-evidence");
+  }
+
+  private void writeEvidence(Report report, List<Path> written, List<String> problems) {
+    EvidenceRule rule =
+        new EvidenceRule(
+            evidenceFolder(), Severity.INFO, evidence == Evidence.CLIPS, AROUND_MICROS);
+    try {
+      Files.createDirectories(rule.folder());
+    } catch (IOException e) {
+      problems.add("The folder " + rule.folder() + " cannot be made.");
+      return;
+    }
+    EvidenceFiles files =
+        new EvidenceFiles(new FfmpegOpener(), PngEncoder::encode, new RemuxCutter());
+    EvidenceFiles.Written done =
+        files.write(report, MediaRequest.of(report.stream().uri()), rule);
+    written.addAll(done.files());
+    problems.addAll(done.problems());
   }
 }

@@ -2,6 +2,7 @@ package io.sightglass.desktop.export;
 
 import io.sightglass.core.report.ReportWriter;
 import io.sightglass.desktop.settings.ExportSettings;
+import io.sightglass.desktop.settings.ExportSettings.Evidence;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -34,6 +36,7 @@ public final class ExportPrompt {
   private final TextField folder = new TextField();
   private final TextField name = new TextField();
   private final TextField signedBy = new TextField();
+  private final ChoiceBox<Evidence> evidence = new ChoiceBox<>();
   private final Label files = new Label();
   private final Button write = new Button("Write");
   private final PopOver over;
@@ -72,6 +75,11 @@ public final class ExportPrompt {
     where.addRow(0, new Label("Folder"), new HBox(6, folder, browse));
     where.addRow(1, new Label("Name"), name);
     where.addRow(2, new Label("Signed by"), signedBy);
+    evidence.setId("export-evidence");
+    evidence.getItems().setAll(Evidence.values());
+    evidence.setMaxWidth(Double.MAX_VALUE);
+    evidence.valueProperty().subscribe(chosen -> say());
+    where.addRow(3, new Label("Evidence"), evidence);
     files.setId("export-files");
     files.setWrapText(true);
     files.setPrefWidth(WIDTH);
@@ -93,7 +101,8 @@ public final class ExportPrompt {
                   new ExportSettings.Chosen(
                       plan.writers().stream().map(ReportWriter::format).collect(Collectors.toSet()),
                       Optional.of(plan.folder()),
-                      plan.signedBy()));
+                      plan.signedBy(),
+                      evidence.isDisabled() ? settings.last().evidence() : plan.evidence()));
               over.hide();
               writing.accept(plan);
             }));
@@ -111,7 +120,8 @@ public final class ExportPrompt {
               Path.of(folder.getText().strip()),
               name.getText().strip(),
               chosen,
-              signedBy.getText()));
+              signedBy.getText(),
+              evidence.isDisabled() ? Evidence.NONE : evidence.getValue()));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
@@ -130,19 +140,28 @@ public final class ExportPrompt {
     return plan.writers().stream()
         .map(plan::file)
         .map(file -> file.getFileName() + (replaced.contains(file) ? " (replaces one)" : ""))
-        .collect(Collectors.joining(", ", "Writes ", "."));
+        .collect(Collectors.joining(", ", "Writes ", evidence(plan) + "."));
+  }
+
+  private static String evidence(ExportPlan plan) {
+    return plan.evidence() == Evidence.NONE
+        ? ""
+        : ", and evidence into " + plan.evidenceFolder().getFileName();
   }
 
   /**
    * @param proposed what the files are called, unless the user says otherwise
    * @param usual folder where none was chosen before
+   * @param recording whether it is a file, of which pictures can be read
    */
-  public void show(Node owner, String proposed, Path usual) {
+  public void show(Node owner, String proposed, Path usual, boolean recording) {
     ExportSettings.Chosen last = settings.last();
     formats.forEach((writer, box) -> box.setSelected(last.formats().contains(writer.format())));
     folder.setText(last.folder().orElse(usual).toString());
     name.setText(proposed);
     signedBy.setText(last.signedBy());
+    evidence.setDisable(!recording);
+    evidence.setValue(recording ? last.evidence() : Evidence.NONE);
     say();
     over.show(owner);
   }

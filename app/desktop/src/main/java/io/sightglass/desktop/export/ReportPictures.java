@@ -25,7 +25,8 @@ public final class ReportPictures {
     }
   }
 
-  private static boolean isFile(String path) {
+  /** Whether {@code path} is a file, and no address. */
+  public static boolean isFile(String path) {
     try {
       return Files.isRegularFile(Path.of(path));
     } catch (InvalidPathException e) {

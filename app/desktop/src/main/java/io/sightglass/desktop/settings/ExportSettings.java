@@ -25,6 +25,24 @@ public final class ExportSettings {
 
   private final Path file;
 
+  /** What of a recording goes with its reports. */
+  public enum Evidence {
+    NONE("none"),
+    STILLS("stills of its worst defects"),
+    CLIPS("stills and clips of its worst defects");
+
+    private final String words;
+
+    Evidence(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
   /**
    * What is exported.
    *
@@ -32,7 +50,8 @@ public final class ExportSettings {
    * @param folder where to; empty for the programme's own
    * @param signedBy who signs; empty for nobody
    */
-  public record Chosen(Set<String> formats, Optional<Path> folder, String signedBy) {
+  public record Chosen(
+      Set<String> formats, Optional<Path> folder, String signedBy, Evidence evidence) {
 
     public Chosen {
       formats = Set.copyOf(formats);
@@ -69,7 +88,15 @@ public final class ExportSettings {
                 .filter(name -> !name.isBlank())
                 .collect(Collectors.toCollection(LinkedHashSet::new)),
         Optional.of(folder).filter(text -> !text.isBlank()).map(Path::of),
-        kept.getProperty("signed-by", ""));
+        kept.getProperty("signed-by", ""),
+        evidence(kept.getProperty("evidence", "")));
+  }
+
+  private static Evidence evidence(String name) {
+    return Arrays.stream(Evidence.values())
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElse(Evidence.NONE);
   }
 
   public void keep(Chosen chosen) {
@@ -77,6 +104,7 @@ public final class ExportSettings {
     kept.setProperty("formats", String.join(",", new TreeSet<>(chosen.formats())));
     kept.setProperty("folder", chosen.folder().map(Path::toString).orElse(""));
     kept.setProperty("signed-by", chosen.signedBy());
+    kept.setProperty("evidence", chosen.evidence().name());
     try {
       Files.createDirectories(file.getParent());
       try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

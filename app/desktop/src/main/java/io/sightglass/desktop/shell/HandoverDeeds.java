@@ -161,7 +161,11 @@ final class HandoverDeeds implements AutoCloseable {
   void showExport(Node owner) {
     AnalysisView view = workspace.view();
     String name = ReportExport.proposedName(view.uri(), "");
-    export.show(owner, name.substring(0, name.length() - 1), folderOf(view.uri()));
+    export.show(
+        owner,
+        name.substring(0, name.length() - 1),
+        folderOf(view.uri()),
+        ReportPictures.isFile(view.uri()));
   }
 
   private static Path folderOf(String uri) {
@@ -180,14 +184,16 @@ final class HandoverDeeds implements AutoCloseable {
     workspace
         .view()
         .result()
-        .ifPresent(result ->
-            background.execute(() -> {
+        .ifPresent(result -> {
+          window.say("Writing to " + plan.folder() + " …", false);
+          background.execute(() -> {
               Report report = Report.of(result, Tool.current(), Instant.now());
               boolean shown = plan.writers().stream().anyMatch(ReportWriter::showsPictures);
               ExportPlan.Done done =
                   plan.write(shown ? ReportPictures.of(report) : report, Instant.now());
               screen.execute(() -> told(plan, done));
-            }));
+            });
+        });
   }
 
   private void told(ExportPlan plan, ExportPlan.Done done) {
