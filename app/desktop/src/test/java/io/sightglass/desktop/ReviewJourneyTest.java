@@ -93,8 +93,7 @@ class ReviewJourneyTest extends WindowJourney {
           .isEqualTo(pane.triage().review().orElseThrow().source());
     }
 
-    Defect second =
-        defects().stream().filter(d -> d.id() != first.id()).findFirst().orElseThrow();
+    Defect second = defects().stream().filter(d -> d.id() != first.id()).findFirst().orElseThrow();
     theirs = Optional.of(folder.resolve("theirs.review.json"));
     try (ReviewStore store = ReviewStore.open(folder.resolve("ben.db"), InstantSource.system())) {
       Review ben = store.review(pane.triage().review().orElseThrow().source(), "ben");

@@ -160,8 +160,8 @@ public final class DefectTimeline {
       found
           .values()
           .forEach(defects ->
-              defects.replaceAll(d ->
-                  d.identifiedAs(d.id(), said.getOrDefault(d.id(), d.disposition()))));
+              defects.replaceAll(
+                  d -> d.identifiedAs(d.id(), said.getOrDefault(d.id(), d.disposition()))));
       publish();
     }
     listeners.forEach(Runnable::run);

@@ -26,8 +26,7 @@ class DefectTimelineTest {
 
   @Test
   void whatWasSaid_goesToWhatItOverlaps_inOneChange() {
-    timeline.replace(
-        "black", List.of(at("black", 0, 1), at("black", 1, 2), at("black", 5, 6)));
+    timeline.replace("black", List.of(at("black", 0, 1), at("black", 1, 2), at("black", 5, 6)));
     timeline.replace("freeze", List.of(at("freeze", 5, 6)));
     int[] changes = {0};
     timeline.subscribe(() -> changes[0]++);

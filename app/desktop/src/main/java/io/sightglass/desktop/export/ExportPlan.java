@@ -1,10 +1,10 @@
 package io.sightglass.desktop.export;
 
+import io.sightglass.core.profile.Severity;
 import io.sightglass.core.report.Report;
 import io.sightglass.core.report.ReportFiles;
 import io.sightglass.core.report.ReportWriter;
 import io.sightglass.core.report.SignOff;
-import io.sightglass.core.profile.Severity;
 import io.sightglass.core.report.evidence.EvidenceFiles;
 import io.sightglass.core.report.evidence.EvidenceRule;
 import io.sightglass.core.source.MediaRequest;
@@ -102,8 +102,7 @@ public record ExportPlan(
     }
     EvidenceFiles files =
         new EvidenceFiles(new FfmpegOpener(), PngEncoder::encode, new RemuxCutter());
-    EvidenceFiles.Written done =
-        files.write(report, MediaRequest.of(report.stream().uri()), rule);
+    EvidenceFiles.Written done = files.write(report, MediaRequest.of(report.stream().uri()), rule);
     written.addAll(done.files());
     problems.addAll(done.problems());
   }

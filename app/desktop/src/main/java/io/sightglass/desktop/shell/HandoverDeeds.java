@@ -187,12 +187,12 @@ final class HandoverDeeds implements AutoCloseable {
         .ifPresent(result -> {
           window.say("Writing to " + plan.folder() + " …", false);
           background.execute(() -> {
-              Report report = Report.of(result, Tool.current(), Instant.now());
-              boolean shown = plan.writers().stream().anyMatch(ReportWriter::showsPictures);
-              ExportPlan.Done done =
-                  plan.write(shown ? ReportPictures.of(report) : report, Instant.now());
-              screen.execute(() -> told(plan, done));
-            });
+            Report report = Report.of(result, Tool.current(), Instant.now());
+            boolean shown = plan.writers().stream().anyMatch(ReportWriter::showsPictures);
+            ExportPlan.Done done =
+                plan.write(shown ? ReportPictures.of(report) : report, Instant.now());
+            screen.execute(() -> told(plan, done));
+          });
         });
   }
 

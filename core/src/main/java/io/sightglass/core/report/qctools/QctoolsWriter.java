@@ -142,11 +142,7 @@ public final class QctoolsWriter implements ReportWriter {
   }
 
   private static void frames(
-      Report report,
-      List<Column> columns,
-      boolean pictures,
-      List<Defect> commented,
-      XmlOutput xml)
+      Report report, List<Column> columns, boolean pictures, List<Defect> commented, XmlOutput xml)
       throws IOException {
     Iterator<Defect> defects = commented.iterator();
     @Nullable Defect defect = defects.hasNext() ? defects.next() : null;
