@@ -105,6 +105,7 @@ final class StartCommand implements Callable<Integer> {
             "empty main"),
         new Start("empty JavaFX window", emptyWindow, "window", NONE),
         new Start("window", window, "window", "empty JavaFX window"),
+        new Start("workstation in it", window, "workstation", "empty JavaFX window"),
         new Start("first picture of the sample", picture, "picture", "empty JavaFX window"));
   }
 

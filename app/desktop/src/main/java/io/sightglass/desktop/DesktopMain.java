@@ -39,6 +39,7 @@ public final class DesktopMain {
       System.setProperty("glass.platform", "Headless");
       System.setProperty("prism.order", "sw");
     }
+    WarmUp.begin();
     Application.launch(WorkstationApplication.class, arguments);
   }
 }

@@ -4,48 +4,74 @@ import io.sightglass.desktop.shell.MainPane;
 import javafx.animation.AnimationTimer;
 
 /**
- * Tells whoever measures the start when the window and the first picture are there: a line each on
- * standard output. Asked for by the system property {@value #PROPERTY}.
+ * Tells whoever measures the start when the window, the workstation in it, and the first picture
+ * are there: a line each on standard output. Asked for by the system property {@value #PROPERTY}.
  */
 final class StartUpMarks {
 
-  static final String PROPERTY = "sightglass.startup";
+  private static final String PROPERTY = "sightglass.startup";
 
   /** The second pulse begins when the first has been drawn. */
   private static final int DRAWN = 2;
 
   private StartUpMarks() {}
 
+  /** Runs {@code then} when what is shown has been drawn. Screen's thread. */
+  static void whenDrawn(String mark, Runnable then) {
+    new AnimationTimer() {
+      private int pulses;
+
+      @Override
+      public void handle(long now) {
+        if (++pulses == DRAWN) {
+          stop();
+          tell(mark);
+          then.run();
+        }
+      }
+    }.start();
+  }
+
   /**
-   * Screen's thread, once the window is shown.
+   * Screen's thread, once the workstation is in its window. Does nothing unless it is asked for.
    *
    * @param picture whether a picture is to come
    * @param after runs when the last line is written
    */
   static void watch(MainPane pane, boolean picture, Runnable after) {
+    if (Boolean.getBoolean(PROPERTY)) {
+      whenDrawn(
+          "workstation",
+          () -> {
+            if (picture) {
+              watchPicture(pane, after);
+            } else {
+              after.run();
+            }
+          });
+    }
+  }
+
+  private static void watchPicture(MainPane pane, Runnable after) {
     new AnimationTimer() {
-      private int pulses;
-      private long pictureAt;
+      private boolean taken;
 
       @Override
       public void handle(long now) {
-        pulses++;
-        if (pulses == DRAWN) {
-          System.out.println("window");
-        }
-        if (pictureAt == 0 && pane.picture().video().shown() > 0) {
-          pictureAt = pulses;
-        }
-        boolean drawn = pictureAt > 0 && pulses > pictureAt;
-        if (drawn) {
-          System.out.println("picture");
-        }
-        if (drawn || (!picture && pulses == DRAWN)) {
-          System.out.flush();
+        if (taken) {
           stop();
+          tell("picture");
           after.run();
         }
+        taken = pane.picture().video().shown() > 0;
       }
     }.start();
+  }
+
+  private static void tell(String mark) {
+    if (Boolean.getBoolean(PROPERTY)) {
+      System.out.println(mark);
+      System.out.flush();
+    }
   }
 }

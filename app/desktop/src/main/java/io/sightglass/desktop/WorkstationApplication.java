@@ -3,14 +3,16 @@ package io.sightglass.desktop;
 import io.sightglass.core.report.Tool;
 import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.shell.FileDialogs;
+import io.sightglass.desktop.theme.Palette;
 import java.io.IOException;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The workstation in its window. */
@@ -18,32 +20,49 @@ public final class WorkstationApplication extends Application {
 
   private static final List<Integer> ICONS = List.of(16, 32, 48, 128);
 
-  private static final Logger LOG = LoggerFactory.getLogger(WorkstationApplication.class);
+  private static final int FAILED = 1;
 
   private @Nullable Workstation workstation;
 
+  /**
+   * Shows the window at once, and builds what is in it when it stands: that takes longer than all
+   * the rest of the start.
+   */
   @Override
-  public void start(Stage stage) throws IOException {
+  public void start(Stage stage) {
     LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
-    Workstation started =
-        new Workstation(
-            UserSettings.ofUser(), new FileDialogs(stage), options.width(), options.height());
-    workstation = started;
     stage.setTitle("Sightglass");
     ICONS.forEach(size -> stage.getIcons().add(icon(size)));
-    stage.setScene(started.scene());
+    stage.setScene(
+        new Scene(
+            new Group(), options.width(), options.height(), Palette.fx(Palette.DARK.window())));
     stage.setMinWidth(900);
     stage.setMinHeight(560);
     stage.show();
-    if (Boolean.getBoolean(StartUpMarks.PROPERTY)) {
+    StartUpMarks.whenDrawn("window", () -> fill(stage, options));
+  }
+
+  private void fill(Stage stage, LaunchOptions options) {
+    try {
+      Scene empty = stage.getScene();
+      Workstation started =
+          new Workstation(
+              UserSettings.ofUser(), new FileDialogs(stage), empty.getWidth(), empty.getHeight());
+      workstation = started;
+      stage.setScene(started.scene());
       StartUpMarks.watch(started.pane(), !options.inputs().isEmpty(), Platform::exit);
+      LoggerFactory.getLogger(WorkstationApplication.class)
+          .info("The window is open: {}", String.join(", ", Tool.versions()));
+      options.inputs().stream().findFirst().ifPresent(started.pane()::open);
+      options
+          .snapshot()
+          .ifPresent(
+              file -> new WindowPicture(started.pane()).takeWhenAnalysed(file, Platform::exit));
+    } catch (IOException | RuntimeException e) {
+      // A window that stays empty is no use to anybody.
+      new Failures().uncaughtException(Thread.currentThread(), e);
+      System.exit(FAILED);
     }
-    LOG.info("The window is open: {}", String.join(", ", Tool.versions()));
-    options.inputs().stream().findFirst().ifPresent(started.pane()::open);
-    options
-        .snapshot()
-        .ifPresent(
-            file -> new WindowPicture(started.pane()).takeWhenAnalysed(file, Platform::exit));
   }
 
   private static Image icon(int size) {
