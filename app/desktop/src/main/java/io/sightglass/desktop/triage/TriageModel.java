@@ -17,6 +17,7 @@ import io.sightglass.core.time.TimeRange;
 import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.Disposition.Verdict;
 import io.sightglass.core.timeline.FrameClock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,9 @@ public final class TriageModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private @Nullable Review review;
   private final AtomicInteger opened = new AtomicInteger();
+  // Asked for while the review of what is open was being found.
+  private final List<Runnable> early = new ArrayList<>();
+  private volatile boolean finding;
 
   /**
    * @param writer runs one task after the other
@@ -116,12 +120,15 @@ public final class TriageModel {
   public void leave() {
     opened.incrementAndGet();
     review = null;
+    finding = false;
+    early.clear();
     problem.set("");
   }
 
   /** Finds the review of what was opened since {@link #leave}. Any thread. */
   public void open(StreamInfo stream) {
     int which = opened.get();
+    finding = true;
     writer.execute(() -> {
       ReviewDesk.Found found = desk.find(stream);
       later(() -> {
@@ -129,9 +136,13 @@ public final class TriageModel {
           review = found.review().orElse(null);
           problem.set(found.problem());
           window.layOver(found.review());
+          finding = false;
           if (!found.problem().isEmpty()) {
             window.say(found.problem(), true);
           }
+          List<Runnable> deeds = List.copyOf(early);
+          early.clear();
+          deeds.forEach(Runnable::run);
         }
       });
     });
@@ -441,12 +452,12 @@ public final class TriageModel {
   /** Writes, and tells how it went by the screen's thread. */
   private void write(Deed deed, Runnable onKept, Runnable onFailure) {
     Review kept = review;
+    if (kept == null && finding) {
+      early.add(() -> write(deed, onKept, onFailure));
+      return;
+    }
     if (kept == null) {
-      window.say(
-          problem.get().isEmpty()
-              ? "Nothing can be judged yet: what is open is still being looked up."
-              : problem.get(),
-          true);
+      window.say(problem.get().isEmpty() ? "Nothing is open." : problem.get(), true);
       return;
     }
     int which = opened.get();

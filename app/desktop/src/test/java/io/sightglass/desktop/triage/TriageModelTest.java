@@ -20,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,28 @@ class TriageModelTest {
     assertThat(Progress.of(window.shown).all()).isEqualTo(4);
     triage.rename(window.selected.getFirst(), "there");
     assertThat(window.shown).extracting(d -> d.disposition().note()).contains("there");
+  }
+
+  @Test
+  void whatIsAskedForBeforeTheReviewIsFound_isDoneThen() {
+    Queue<Runnable> later = new ArrayDeque<>();
+    triage = new TriageModel(desk, window, later::add, Runnable::run);
+    triage.leave();
+    triage.open(stream);
+    triage.mark(MediaTime.ofSeconds(2), "here");
+    select(0);
+    triage.judge(Verdict.CONFIRMED);
+    assertThat(verdicts()).containsOnly(Verdict.OPEN);
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
+    assertThat(verdicts()).contains(Verdict.CONFIRMED);
+    assertThat(window.shown).extracting(d -> d.disposition().note()).contains("here");
+    assertThat(said).isEmpty();
+
+    triage.leave();
+    triage.mark(MediaTime.ofSeconds(2), "here");
+    assertThat(said).containsExactly("Nothing is open.");
   }
 
   @Test
