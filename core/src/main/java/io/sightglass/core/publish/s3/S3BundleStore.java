@@ -32,7 +32,7 @@ public final class S3BundleStore implements BundleStore {
 
   @Override
   public List<StoredBundle> list(PublishTarget target) throws PublishException {
-    try (S3Client s3 = clients.client(target, new RequestCounter())) {
+    try (S3Client s3 = clients.client(target, new RequestCounter(), 0)) {
       return s3
           .listObjectsV2Paginator(request ->
               request
@@ -58,7 +58,7 @@ public final class S3BundleStore implements BundleStore {
 
   @Override
   public Report open(PublishTarget target, String key) throws IOException {
-    try (S3Client s3 = clients.client(target, new RequestCounter());
+    try (S3Client s3 = clients.client(target, new RequestCounter(), 0);
         ResponseInputStream<GetObjectResponse> body =
             s3.getObject(request -> request.bucket(target.bucket()).key(key))) {
       return new BundleReader().read(body, target.address(key));

@@ -27,6 +27,12 @@ final class S3Clients {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
+  /** How many silences an answer may take that drips, each byte ending one. */
+  private static final int SILENCES = 3;
+
+  /** Bytes a second under which a line is no line. */
+  private static final long SLOWEST = 16 << 10;
+
   private final AwsCredentialsProvider credentials;
   private final Duration silence;
 
@@ -44,9 +50,12 @@ final class S3Clients {
   }
 
   /**
-   * @param requests hears of each request; the caller closes the client
+   * A client, which the caller closes.
+   *
+   * @param requests hears of each request
+   * @param mostBytes the most that one request sends, for which it has time
    */
-  S3Client client(PublishTarget target, ExecutionInterceptor requests) {
+  S3Client client(PublishTarget target, ExecutionInterceptor requests, long mostBytes) {
     Apache5HttpClient.Builder http =
         Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(silence);
     target
@@ -74,6 +83,8 @@ final class S3Clients {
                     .build())
             .overrideConfiguration(settings ->
                 settings
+                    .apiCallAttemptTimeout(
+                        silence.multipliedBy(SILENCES).plusSeconds(mostBytes / SLOWEST))
                     .retryStrategy(DefaultRetryStrategy.doNotRetry())
                     .addExecutionInterceptor(requests));
     target.endpoint().map(S3Clients::trimmed).ifPresent(builder::endpointOverride);

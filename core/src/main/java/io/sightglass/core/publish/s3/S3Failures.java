@@ -5,6 +5,7 @@ import io.sightglass.core.publish.PublishException.Reason;
 import io.sightglass.core.publish.PublishTarget;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -120,6 +121,7 @@ final class S3Failures {
       case java.net.UnknownHostException unknown ->
           "the host " + unknown.getMessage() + " is unknown";
       case java.net.SocketTimeoutException timeout -> "it does not answer";
+      case ApiCallAttemptTimeoutException timeout -> "it answers too slowly";
       case java.net.ConnectException refused -> "nobody answers there";
       default -> String.valueOf(cause.getMessage());
     };

@@ -62,7 +62,8 @@ public final class S3Publisher implements ReportPublisher {
   @Override
   public Publication publish(Bundle bundle, PublishTarget target) throws PublishException {
     RequestCounter requests = new RequestCounter();
-    try (S3Client s3 = clients.client(target, requests)) {
+    long most = bundle.bytes() > mostPutBytes ? partBytes : bundle.bytes();
+    try (S3Client s3 = clients.client(target, requests, most)) {
       String key = target.key(bundle.identity().name());
       boolean already =
           bundle.bytes() > mostPutBytes

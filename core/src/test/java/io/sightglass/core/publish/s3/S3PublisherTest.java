@@ -201,6 +201,20 @@ class S3PublisherTest {
   }
 
   @Test
+  void serverWhoseAnswerDrips_isGivenUpAndWaits() throws Exception {
+    try (DrippingServer slow = new DrippingServer(SILENCE.dividedBy(5))) {
+      SpoolEntry entry = add(report("a.ts"), S3Server.at(slow.port(), "bucket/x"));
+
+      PublishException failure =
+          failure(entry, new S3Publisher(clients(S3Server.KEY, S3Server.SECRET, SILENCE)));
+
+      assertThat(failure.reason()).isEqualTo(Reason.NO_NETWORK);
+      assertThat(failure).hasMessageContaining("answers too slowly");
+      assertThat(spool.find(entry.id()).orElseThrow().waits()).isTrue();
+    }
+  }
+
+  @Test
   void burstOf503_waitsAndEachTryIsOneRequest() throws Exception {
     try (ErrorServer busy = new ErrorServer(503, "SlowDown")) {
       SpoolEntry entry = add(report("a.ts"), S3Server.at(busy.port(), "bucket/x"));

@@ -7,7 +7,6 @@ import io.sightglass.core.alert.AlertOutbox;
 import io.sightglass.core.alert.AlertRules;
 import io.sightglass.core.alert.AlertWatch;
 import io.sightglass.core.alert.WebhookChannel;
-import io.sightglass.core.feature.FeatureChunk;
 import io.sightglass.core.feature.SharedPass;
 import io.sightglass.core.profile.Condition;
 import io.sightglass.core.profile.Condition.Comparison;
@@ -28,14 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AlertLatencyTest {
+class PromptAlertTest {
 
   private static final Profile PROFILE =
       new Profile(
@@ -54,13 +51,16 @@ class AlertLatencyTest {
                   true)),
           Map.of());
 
+  private static final int PICTURES = 51;
+
   @TempDir private Path folder;
 
-  /** Picture 40 is in the second chunk, whose end is the programme's second second. */
+  /**
+   * Picture 40 is in the second chunk. The source sends the first picture of the third, which ends
+   * the second, and no more: what is told waits for nothing that comes later.
+   */
   @Test
-  void receiverIsTold_withinTwoSecondsOfTheEndOfTheChunkThatHasTheDefect() throws Exception {
-    Map<Long, Long> decodedAt = new ConcurrentHashMap<>();
-    AtomicLong toldAt = new AtomicLong();
+  void receiverIsTold_whenTheChunkThatHasTheDefectEnds() throws Exception {
     CountDownLatch raised = new CountDownLatch(1);
     HttpServer receiver =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -72,12 +72,11 @@ class AlertLatencyTest {
           exchange.sendResponseHeaders(204, -1);
           exchange.close();
           if (body.contains("\"raised\"")) {
-            toldAt.set(System.nanoTime());
             raised.countDown();
           }
         });
     receiver.start();
-    SyntheticSource source = new SyntheticSource(90, true, SyntheticSource.Ending.BLOCKS);
+    SyntheticSource source = new SyntheticSource(PICTURES, true, SyntheticSource.Ending.BLOCKS);
     WebhookChannel channel =
         new WebhookChannel(
             URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"),
@@ -97,24 +96,12 @@ class AlertLatencyTest {
                 request -> source,
                 (features, stream) -> new SharedPass(features),
                 new DetectorRegistry(List.of(new TestDetector("a"))),
-                SessionListener.all(List.of(ends(decodedAt), watch(outbox))))) {
+                watch(outbox))) {
       session.start();
       assertThat(raised.await(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(Duration.ofNanos(toldAt.get() - decodedAt.get(2_000_000L)))
-          .isPositive()
-          .isLessThan(Duration.ofSeconds(2));
     } finally {
       receiver.stop(0);
     }
-  }
-
-  private static SessionListener ends(Map<Long, Long> decodedAt) {
-    return new SessionListener() {
-      @Override
-      public void decoded(FeatureChunk chunk) {
-        decodedAt.put(chunk.chunk().range().end().micros(), System.nanoTime());
-      }
-    };
   }
 
   private static AlertWatch watch(AlertOutbox outbox) {
