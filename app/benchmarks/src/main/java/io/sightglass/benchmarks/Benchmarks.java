@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     description = "Measures Sightglass. Ratios within one run are to be trusted, seconds are not.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      AlertsCommand.class,
       KernelsCommand.class,
       ProgramCommand.class,
       MemoryCommand.class,
