@@ -2,6 +2,7 @@ package io.sightglass.desktop;
 
 import io.sightglass.core.report.Tool;
 import io.sightglass.desktop.settings.UserSettings;
+import io.sightglass.desktop.settings.WindowSettings;
 import io.sightglass.desktop.shell.FileDialogs;
 import io.sightglass.desktop.theme.Palette;
 import java.io.IOException;
@@ -31,11 +32,11 @@ public final class WorkstationApplication extends Application {
   @Override
   public void start(Stage stage) {
     LaunchOptions options = LaunchOptions.parse(getParameters().getRaw());
+    Palette palette = WindowSettings.ofUser().dark() ? Palette.DARK : Palette.LIGHT;
     stage.setTitle("Sightglass");
     ICONS.forEach(size -> stage.getIcons().add(icon(size)));
     stage.setScene(
-        new Scene(
-            new Group(), options.width(), options.height(), Palette.fx(Palette.DARK.window())));
+        new Scene(new Group(), options.width(), options.height(), Palette.fx(palette.window())));
     stage.setMinWidth(900);
     stage.setMinHeight(560);
     stage.show();

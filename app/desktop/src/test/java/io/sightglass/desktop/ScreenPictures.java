@@ -25,6 +25,8 @@ import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -91,6 +93,9 @@ public final class ScreenPictures {
       handover();
       triaged();
       fixCheck();
+      grouped();
+      documentation();
+      compared();
       soundOnly();
       live();
     } finally {
@@ -358,6 +363,46 @@ public final class ScreenPictures {
     camera.picture("24-fix-check", Camera.SIZES[0], Palette.DARK);
   }
 
+  private void grouped() throws Exception {
+    tab(0);
+    ChoiceBox<?> groups = lookup("#group-by", ChoiceBox.class);
+    Camera.fx(() -> {
+      groups.getSelectionModel().select(1);
+      return null;
+    });
+    camera.pictures("27-grouped");
+    Camera.fx(() -> {
+      groups.getSelectionModel().selectFirst();
+      return null;
+    });
+  }
+
+  private void documentation() throws Exception {
+    tab(1);
+    Camera.fx(() -> {
+      lookup("#documentation", Hyperlink.class).fire();
+      return null;
+    });
+    camera.pictures("28-documentation");
+    tab(0);
+  }
+
+  // Against itself: what differs is what a decoder does not tell twice, which is nothing.
+  private void compared() throws Exception {
+    choices.reference = Optional.of(work.resolve(Sample.NAME));
+    Camera.fx(() -> {
+      pane.fireEvent(
+          new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.D, true, true, false, false));
+      return null;
+    });
+    Camera.until(() -> text("#compare-state").endsWith("aligned by its pictures"));
+    Camera.until(() -> text("#compare-words").startsWith("Picture"));
+    camera.pictures("29-compare");
+    press(KeyCode.D);
+    camera.picture("30-compare-wipe", Camera.SIZES[0], Palette.DARK);
+    tab(0);
+  }
+
   private void live() throws Exception {
     byte[] stream = Files.readAllBytes(work.resolve(Sample.NAME));
     try (UdpSender sender = new UdpSender(stream)) {
@@ -412,10 +457,16 @@ public final class ScreenPictures {
     return type.cast(pane.lookup(id));
   }
 
-  /** Chooses the older report, and nothing else. */
+  /** Chooses the older report and the reference, and nothing else. */
   private static final class OlderReport extends NoChoices {
 
     private Optional<Path> older = Optional.empty();
+    private Optional<Path> reference = Optional.empty();
+
+    @Override
+    public Optional<Path> referenceToOpen() {
+      return reference;
+    }
 
     @Override
     public Optional<Path> reportToOpen() {

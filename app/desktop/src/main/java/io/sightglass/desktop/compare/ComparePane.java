@@ -132,10 +132,8 @@ public final class ComparePane extends BorderPane {
     if (shown.referenceFrame() < 0) {
       return "Picture " + shown.frame() + "; the reference has none there";
     }
-    String lag =
-        shown.lagMicros() == 0
-            ? ""
-            : String.format(Locale.ROOT, ", %+.3f s", shown.lagMicros() / 1e6);
+    long millis = Math.round(shown.lagMicros() / 1e3);
+    String lag = millis == 0 ? "" : String.format(Locale.ROOT, ", %+.3f s", millis / 1e3);
     return "Picture " + shown.frame() + " and " + shown.referenceFrame() + lag;
   }
 

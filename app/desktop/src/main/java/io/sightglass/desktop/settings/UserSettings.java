@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * @param profiles the user's own
  * @param keys the user's own
  * @param reviews the database of the user's reviews
- * @param triage how the user goes through defects
+ * @param window how the user has the window
  * @param handover how reports leave the window
  */
 public record UserSettings(
@@ -18,7 +18,7 @@ public record UserSettings(
     OwnProfiles profiles,
     OwnKeys keys,
     Path reviews,
-    TriageSettings triage,
+    WindowSettings window,
     HandoverSettings handover) {
 
   /** In the user's own folders. */
@@ -28,7 +28,7 @@ public record UserSettings(
         OwnProfiles.ofUser(),
         OwnKeys.ofUser(),
         ReviewStore.fileOfUser(),
-        TriageSettings.ofUser(),
+        WindowSettings.ofUser(),
         HandoverSettings.ofUser());
   }
 
@@ -39,7 +39,7 @@ public record UserSettings(
         new OwnProfiles(folder.resolve("profiles")),
         new OwnKeys(folder.resolve("keys.properties")),
         folder.resolve("reviews.db"),
-        new TriageSettings(folder.resolve("triage.properties")),
+        new WindowSettings(folder.resolve("window.properties")),
         HandoverSettings.in(folder));
   }
 }

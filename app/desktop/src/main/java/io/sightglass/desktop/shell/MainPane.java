@@ -29,6 +29,7 @@ import io.sightglass.desktop.settings.OwnKeys;
 import io.sightglass.desktop.settings.OwnProfiles;
 import io.sightglass.desktop.settings.RecentInputs;
 import io.sightglass.desktop.settings.UserSettings;
+import io.sightglass.desktop.settings.WindowSettings;
 import io.sightglass.desktop.strip.ProgrammeSketch;
 import io.sightglass.desktop.strip.ProgrammeStrips;
 import io.sightglass.desktop.theme.Palette;
@@ -172,7 +173,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     this.triage =
         new TriageDeeds(
             new ReviewDesk(settings.reviews(), System.getProperty("user.name", "")),
-            settings.triage(),
+            settings.window(),
             workspace,
             player,
             table,
@@ -223,7 +224,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     setId("main");
     getStyleClass().add("main");
     build();
-    wire();
+    wire(settings.window());
     handover.begin();
   }
 
@@ -257,7 +258,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     return tab;
   }
 
-  private void wire() {
+  private void wire(WindowSettings own) {
+    palette.set(own.dark() ? Palette.DARK : Palette.LIGHT);
     palette.subscribe(this::paint);
     top.setOnOpenFile(this::chooseFile);
     top.setOnOpenAddress(() -> addressPrompt.show(top.addressButton()));
@@ -270,7 +272,10 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     status.add(handover.buttons());
     top.setProfiles(profiles::withBundled, workspace::use);
     picture.setOnRecord(capture::toggleRecording);
-    top.setOnTheme(() -> palette.set(palette.get().dark() ? Palette.LIGHT : Palette.DARK));
+    top.setOnTheme(() -> {
+      palette.set(palette.get().dark() ? Palette.LIGHT : Palette.DARK);
+      own.setDark(palette.get().dark());
+    });
     top.setOnKeys(this::showKeys);
     picture.setOnPreviousDefect(this::previousDefect);
     picture.setOnNextDefect(this::nextDefect);

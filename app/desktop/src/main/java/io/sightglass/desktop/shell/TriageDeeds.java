@@ -14,7 +14,7 @@ import io.sightglass.core.timeline.Disposition.Verdict;
 import io.sightglass.core.timeline.FrameClock;
 import io.sightglass.desktop.fx.FxUpdates;
 import io.sightglass.desktop.player.PlayerModel;
-import io.sightglass.desktop.settings.TriageSettings;
+import io.sightglass.desktop.settings.WindowSettings;
 import io.sightglass.desktop.triage.DefectFilterBar;
 import io.sightglass.desktop.triage.DefectLooks;
 import io.sightglass.desktop.triage.DefectPane;
@@ -70,7 +70,7 @@ final class TriageDeeds implements AutoCloseable {
 
   TriageDeeds(
       ReviewDesk desk,
-      TriageSettings settings,
+      WindowSettings settings,
       Workspace workspace,
       PlayerModel player,
       DefectTable table,

@@ -304,8 +304,8 @@ public final class DefectTable extends TableView<Defect> {
 
   private TableColumn<Defect, Defect> groupColumn() {
     TableColumn<Defect, Defect> column = new TableColumn<>("Group");
-    column.setPrefWidth(120);
-    column.setMinWidth(100);
+    column.setPrefWidth(136);
+    column.setMinWidth(136);
     column.setSortable(false);
     column.setVisible(false);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -313,7 +313,7 @@ public final class DefectTable extends TableView<Defect> {
     return column;
   }
 
-  /** The group's name and size, in its first row. */
+  /** The group's size and name, in its first row. */
   private final class GroupCell extends TableCell<Defect, Defect> {
 
     GroupCell() {
@@ -333,7 +333,7 @@ public final class DefectTable extends TableView<Defect> {
           row <= 0
               || row >= getItems().size()
               || !grouping.get().of(getItems().get(row - 1)).equals(group);
-      return first ? group + " (" + groupSizes.getOrDefault(group, 1) + ")" : "";
+      return first ? groupSizes.getOrDefault(group, 1) + " " + group : "";
     }
   }
 

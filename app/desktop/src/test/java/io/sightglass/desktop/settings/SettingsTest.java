@@ -79,6 +79,20 @@ class SettingsTest {
   }
 
   @Test
+  void windowsLook_isReadBack_andABrokenFileLeavesTheUsualOne() throws IOException {
+    Path file = folder.resolve("settings/window.properties");
+    WindowSettings window = new WindowSettings(file);
+    assertThat(window.dark()).isTrue();
+    window.setDark(false);
+    window.setGoOn(false);
+    WindowSettings again = new WindowSettings(file);
+    assertThat(again.dark()).isFalse();
+    assertThat(again.goOn()).isFalse();
+    Files.writeString(file, "dark=\\u12");
+    assertThat(new WindowSettings(file).dark()).isTrue();
+  }
+
+  @Test
   void titleWithoutLetters_hasAName() {
     assertThat(OwnProfiles.name("…")).isEqualTo("profile");
   }
