@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ProgramCommand.class,
       MemoryCommand.class,
       SeekCommand.class,
+      SoundCommand.class,
       DecodeCommand.class,
       StartCommand.class,
       WindowCommand.class

@@ -72,6 +72,47 @@ public final class Programs {
         "-");
   }
 
+  /** FFmpeg's own filters for the questions that the sound detectors answer. */
+  static List<String> soundFilters(Path clip) {
+    return List.of(
+        Loader.load(ffmpeg.class),
+        "-nostdin",
+        "-loglevel",
+        "error",
+        "-i",
+        clip.toString(),
+        "-af",
+        "ebur128=peak=true,astats,silencedetect,aphasemeter=video=0",
+        "-f",
+        "null",
+        "-");
+  }
+
+  /** The sound of {@code clip} for so many seconds: stereo, 48 kHz, 16 bits. */
+  static List<String> sound(Path clip, Path target, int seconds) {
+    return List.of(
+        Loader.load(ffmpeg.class),
+        "-nostdin",
+        "-loglevel",
+        "error",
+        "-y",
+        "-stream_loop",
+        "-1",
+        "-i",
+        clip.toString(),
+        "-t",
+        Integer.toString(seconds),
+        "-map",
+        "0:a:0",
+        "-ac",
+        "2",
+        "-ar",
+        "48000",
+        "-c:a",
+        "pcm_s16le",
+        target.toString());
+  }
+
   /** Repeats {@code clip} for so many seconds, as a transport stream, without coding again. */
   public static List<String> repeat(Path clip, Path target, int seconds) {
     return List.of(
