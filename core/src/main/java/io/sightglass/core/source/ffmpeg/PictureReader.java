@@ -50,7 +50,7 @@ final class PictureReader extends TrackReader {
 
   PictureReader(CodedTrack coded, VideoTrack track, String container, int threads, Zero zero)
       throws MediaException {
-    super(coded, threads, DamageMarks.ofPictures(container));
+    super(coded, threads, DamageMarks.ofPictures(container, coded.parameters()));
     this.track = track;
     this.zero = zero;
     this.width = track.width();
