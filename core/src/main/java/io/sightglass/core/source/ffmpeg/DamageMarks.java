@@ -7,43 +7,61 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which packets of a track are damaged. FFmpeg's transport-stream demuxer marks the PES
- * packet in which it missed a transport packet, but its parser hands on a picture only when it sees
- * the next one begin, and puts the mark of the packet that it is then fed on the one that it hands
- * on: the mark of pictures comes one packet early, in decoding order. What no demuxer looks for are
- * bytes that were overwritten: {@link ZeroRuns} finds them where they are zeros. Used by one thread.
+ * Tells which packets of a track are damaged, and how. FFmpeg's transport-stream demuxer marks the
+ * PES packet in which it missed a transport packet, but its parser hands on a picture only when it
+ * sees the next one begin, and puts the mark of the packet that it is then fed on the one that it
+ * hands on: the mark of pictures comes one packet early, in decoding order. No demuxer looks for
+ * bytes that were overwritten, which {@link ZeroRuns} finds where they are zeros, nor for whole
+ * pictures that are not there, which {@link ReferenceGaps} does. Used by one thread.
  */
 final class DamageMarks {
 
   private final boolean early;
   private final @Nullable ZeroRuns zeros;
+  private final @Nullable ReferenceGaps gaps;
   private boolean next;
 
-  private DamageMarks(boolean early, @Nullable ZeroRuns zeros) {
+  private DamageMarks(boolean early, @Nullable ZeroRuns zeros, @Nullable ReferenceGaps gaps) {
     this.early = early;
     this.zeros = zeros;
+    this.gaps = gaps;
   }
 
   /** Of pictures from a container of FFmpeg's name. */
   static DamageMarks ofPictures(String container, AVCodecParameters track) {
     boolean early = container.equals("mpegts") || container.equals("hls");
-    return new DamageMarks(early, ZeroRuns.of(track));
+    return new DamageMarks(early, ZeroRuns.of(track), ReferenceGaps.of(track));
   }
 
   static DamageMarks ofSound() {
-    return new DamageMarks(false, null);
+    return new DamageMarks(false, null, null);
   }
 
-  /** Whether this packet is damaged. Called once for each in decoding order. */
-  boolean damaged(AVPacket packet) {
+  /**
+   * What is wrong with this packet, a sentence; null where nothing is. Called once for each in
+   * decoding order.
+   */
+  @Nullable String damage(AVPacket packet) {
     boolean marked = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
     boolean damaged = early ? next : marked;
     next = marked;
-    return damaged || zeros != null && zeros.in(packet);
+    boolean missing = gaps != null && gaps.before(packet);
+    if (damaged) {
+      return "A packet is damaged or incomplete.";
+    }
+    if (missing) {
+      return "Pictures that this one refers to are missing.";
+    }
+    return zeros != null && zeros.in(packet)
+        ? "Zeros lie in a coded picture where none can be: its bytes were overwritten."
+        : null;
   }
 
   /** Decoding goes on elsewhere. */
   void forget() {
     next = false;
+    if (gaps != null) {
+      gaps.forget();
+    }
   }
 }

@@ -31,8 +31,9 @@ abstract class TrackReader implements AutoCloseable {
   }
 
   final void accept(AVPacket packet, List<RawUnit> out) throws MediaException {
-    if (marks.damaged(packet)) {
-      out.add(damaged(packet));
+    String damage = marks.damage(packet);
+    if (damage != null) {
+      out.add(damaged(packet, damage));
       noteDamage(packet);
     }
     decoder.send(packet);
@@ -48,13 +49,13 @@ abstract class TrackReader implements AutoCloseable {
     }
   }
 
-  private RawUnit damaged(AVPacket packet) {
+  private RawUnit damaged(AVPacket packet, String sentence) {
     long at = packet.pts() != AV_NOPTS_VALUE ? packet.pts() : packet.dts();
     return new RawUnit.Happening(
         StreamEvent.Kind.PACKET_CORRUPT,
         at == AV_NOPTS_VALUE ? position() : base.micros(at),
         stream(),
-        "A packet is damaged or incomplete.",
+        sentence,
         0);
   }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for zeros that no encoder writes. Coded pictures are kept free of start codes: no three
@@ -21,72 +22,44 @@ final class ZeroRuns {
 
   private static final int FEWEST = 8;
 
-  private enum Framing {
-    NONE,
-    START_CODES,
-    LENGTHS
-  }
+  // Null where the codec has no start codes to be kept free of.
+  private final @Nullable NalUnits units;
 
-  private final Framing framing;
-  private final int lengthBytes;
-
-  private ZeroRuns(Framing framing, int lengthBytes) {
-    this.framing = framing;
-    this.lengthBytes = lengthBytes;
+  private ZeroRuns(@Nullable NalUnits units) {
+    this.units = units;
   }
 
   /** Of a track's packets. */
   static ZeroRuns of(AVCodecParameters track) {
-    int codec = track.codec_id();
-    if (codec == AV_CODEC_ID_MPEG2VIDEO) {
-      return new ZeroRuns(Framing.START_CODES, 0);
-    }
-    // The records of ISO/IEC 14496-15 begin with their version, which is 1.
-    if (codec == AV_CODEC_ID_H264) {
-      return framed(track, 7, 4);
-    }
-    return codec == AV_CODEC_ID_HEVC ? framed(track, 23, 21) : new ZeroRuns(Framing.NONE, 0);
-  }
-
-  private static ZeroRuns framed(AVCodecParameters track, int fewest, int lengthAt) {
-    BytePointer record = track.extradata();
-    boolean lengths =
-        record != null && track.extradata_size() >= fewest && record.get(0) == 1;
-    return lengths
-        ? new ZeroRuns(Framing.LENGTHS, (record.get(lengthAt) & 3) + 1)
-        : new ZeroRuns(Framing.START_CODES, 0);
+    return new ZeroRuns(
+        switch (track.codec_id()) {
+          case AV_CODEC_ID_MPEG2VIDEO -> new NalUnits(0);
+          case AV_CODEC_ID_H264 -> NalUnits.of(track, 7, 4);
+          case AV_CODEC_ID_HEVC -> NalUnits.of(track, 23, 21);
+          default -> null;
+        });
   }
 
   /** Whether zeros lie in {@code packet} where none can be. */
   boolean in(AVPacket packet) {
     BytePointer data = packet.data();
     int size = packet.size();
-    if (framing == Framing.NONE || data == null || size <= FEWEST) {
+    NalUnits framing = units;
+    if (framing == null || data == null || size <= FEWEST) {
       return false;
     }
     ByteBuffer bytes = new BytePointer(data).capacity(size).asByteBuffer();
-    return framing == Framing.LENGTHS ? inUnits(bytes) : inStream(bytes);
-  }
-
-  private boolean inUnits(ByteBuffer bytes) {
-    int at = 0;
-    while (at + lengthBytes < bytes.limit()) {
-      long length = 0;
-      for (int i = 0; i < lengthBytes; i++) {
-        length = length << 8 | bytes.get(at++) & 0xff;
-      }
-      // A length that is wrong is met by the decoder.
-      int end = (int) Math.min(bytes.limit(), at + length);
-      if (run(bytes, at, end, false)) {
-        return true;
-      }
-      at = end;
+    if (framing.lengthBytes() == 0) {
+      return run(bytes, 0, size, true);
     }
-    return false;
-  }
-
-  private static boolean inStream(ByteBuffer bytes) {
-    return run(bytes, 0, bytes.limit(), true);
+    boolean[] found = {false};
+    framing.visit(
+        bytes,
+        (all, from, to) -> {
+          found[0] = run(all, from, to, false);
+          return !found[0];
+        });
+    return found[0];
   }
 
   private static boolean run(ByteBuffer bytes, int from, int to, boolean startCodes) {

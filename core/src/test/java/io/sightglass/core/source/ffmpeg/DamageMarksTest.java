@@ -35,7 +35,9 @@ class DamageMarksTest {
   @Test
   void pictures_ofOtherContainers_andSound_areThoseMarked() {
     for (DamageMarks marks :
-        new DamageMarks[] {DamageMarks.ofPictures("matroska,webm", unknown), DamageMarks.ofSound()}) {
+        new DamageMarks[] {
+          DamageMarks.ofPictures("matroska,webm", unknown), DamageMarks.ofSound()
+        }) {
       assertThat(damaged(marks, true)).isTrue();
       assertThat(damaged(marks, false)).isFalse();
     }
@@ -52,6 +54,6 @@ class DamageMarksTest {
 
   private boolean damaged(DamageMarks marks, boolean marked) {
     packet.flags(marked ? AV_PKT_FLAG_CORRUPT : 0);
-    return marks.damaged(packet);
+    return marks.damage(packet) != null;
   }
 }
