@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
 final class SinkWatch {
 
   private static final long RACING_MICROS = 300_000;
-  private static final long STALL_MICROS = 1_500_000;
+  /** As long as the picture waits for a device that has gone. */
+  private static final long STALL_MICROS = 500_000;
 
   /** What a device may keep in a buffer of its own without ever sounding it. */
   static final long RESIDUE_MICROS = 60_000;

@@ -103,11 +103,16 @@ final class SoundOutput implements AutoCloseable {
   }
 
   /**
-   * Sounds what is at hand and what will come, from programme time {@code at} on.
+   * Sounds what is at hand and what will come, from programme time {@code at} on. A device that was
+   * lost, or not there, is looked for again: it may have been plugged in, or another be in use.
    *
    * @param newRate one that {@link #sounds}
    */
   void start(MediaTime at, double newRate) {
+    if (!device || !watch.trusted()) {
+      deviceRate = 0;
+      deviceChannels = 0;
+    }
     rate = newRate;
     seekTo(at);
     running = true;

@@ -18,7 +18,7 @@ final class FakeSink implements AudioSink {
     ABSENT
   }
 
-  private final Kind kind;
+  private Kind kind;
   private final LongSupplier nanoTime;
   private long writtenMicros;
   private long positionMicros;
@@ -31,6 +31,12 @@ final class FakeSink implements AudioSink {
   FakeSink(Kind kind, LongSupplier nanoTime) {
     this.kind = kind;
     this.nanoTime = nanoTime;
+  }
+
+  /** Is plugged in or out. */
+  void become(Kind other) {
+    advance();
+    kind = other;
   }
 
   @Override
@@ -86,7 +92,8 @@ final class FakeSink implements AudioSink {
         switch (kind) {
           case REAL -> Math.min(writtenMicros, positionMicros + passed);
           case NULL -> writtenMicros;
-          case STUCK, ABSENT -> 0;
+          case STUCK -> positionMicros;
+          case ABSENT -> 0;
         };
   }
 }

@@ -99,6 +99,84 @@ class PlaybackEngineTest {
   }
 
   @Test
+  void deviceThatIsLost_doesNotStopThePicture_andIsLookedForAgain() {
+    try (Bench bench = new Bench(FakeSink.Kind.REAL).open(clip)) {
+      bench.execute(new Command.Play());
+      bench.run(SECOND);
+      long before = bench.state().frame();
+      bench.sink.become(FakeSink.Kind.STUCK);
+      bench.run(2 * SECOND);
+      assertThat(bench.state().message()).contains("does not keep time");
+      // All but the half second in which it was waited for.
+      assertThat(bench.state().frame() - before).isBetween(36L, 50L);
+      assertThat(bench.shown.stream().map(Bench.Shown::number)).doesNotHaveDuplicates();
+
+      bench.execute(new Command.Pause());
+      bench.sink.become(FakeSink.Kind.REAL);
+      long sounded = bench.sink.samples;
+      bench.execute(new Command.Play());
+      bench.run(SECOND / 2);
+      assertThat(bench.state().message()).isEmpty();
+      assertThat(bench.sink.samples - sounded).isBetween(20_000L, 40_000L);
+    }
+  }
+
+  @Test
+  void picturesThatCannotBeShownInTheirTime_areLeftOutAndCounted() {
+    try (Bench bench = new Bench(FakeSink.Kind.ABSENT).open(clip)) {
+      bench.execute(new Command.Play());
+      // Not at the border of two pictures.
+      bench.run(SECOND + 10_000);
+      assertThat(bench.state().lateFrames()).isZero();
+      long before = bench.state().frame();
+      bench.spend(200_000);
+      bench.run(1);
+      assertThat(bench.state().frame()).isEqualTo(before + 5);
+      assertThat(bench.state().lateFrames()).isEqualTo(4);
+      bench.run(60 * SECOND);
+      assertThat(bench.state().lateFrames()).isEqualTo(4);
+      assertThat(bench.shown.stream().map(Bench.Shown::number).distinct()).hasSize(96);
+    }
+  }
+
+  /** The group begins with picture 50: 51 pictures lead to picture 100 at the most. */
+  @Test
+  void stepBackOutsideTheCache_decodesOneGroup() throws Exception {
+    Path file = TestClips.make(folder, "groups.mp4", "25", 8, "-c:v", "libopenh264", "-g", "50");
+    int[] decoded = {0};
+    FfmpegOpener real = new FfmpegOpener();
+    MediaOpener counting =
+        new MediaOpener() {
+          @Override
+          public MediaSource open(MediaRequest request) throws MediaException {
+            return new SlowSource(real.open(request), () -> decoded[0]++);
+          }
+
+          @Override
+          public Optional<GrowingFrameIndex> index(MediaRequest request) {
+            Optional<GrowingFrameIndex> index = real.index(request);
+            index.ifPresent(GrowingFrameIndex::awaitAll);
+            return index;
+          }
+        };
+    long threePictures = 3 * 320 * 180 * 3 / 2;
+    try (Bench bench = new Bench(FakeSink.Kind.REAL, counting, threePictures).open(file)) {
+      bench.execute(new Command.SeekFrame(99));
+      for (int frame = 98; frame > 60; frame--) {
+        decoded[0] = 0;
+        bench.execute(new Command.Step(-1));
+        assertThat(bench.last().number()).isEqualTo(frame);
+        assertThat(decoded[0]).as("picture %d", frame).isLessThanOrEqualTo(frame - 50 + 2);
+      }
+      bench.execute(new Command.SeekFrame(50));
+      decoded[0] = 0;
+      bench.execute(new Command.Step(-1));
+      assertThat(bench.last().number()).isEqualTo(49);
+      assertThat(decoded[0]).isLessThanOrEqualTo(51);
+    }
+  }
+
+  @Test
   void steppingBack_acrossGroupsShowsEachPictureExactly() throws Exception {
     var expected = ExactSeekTest.decode(clip);
     long threePictures = 3 * 320 * 180 * 3 / 2;

@@ -55,7 +55,6 @@ public final class TransportMonitor {
   private int badSyncs;
   private long position;
   private long clock;
-  private boolean clockRuns;
   private int clockPid = -1;
   private long lastPts = -1;
   private boolean catSeen;
@@ -89,7 +88,6 @@ public final class TransportMonitor {
     locked = false;
     badSyncs = 0;
     position = atPosition;
-    clockRuns = false;
     tableAt.clear();
     tables.values().forEach(Sections::lose);
     for (Pid pid : pids.values()) {
@@ -209,7 +207,6 @@ public final class TransportMonitor {
       clockPid = number;
     }
     if (before < 0 || announced) {
-      clockRuns |= number == clockPid;
       return;
     }
     long way = Math.floorMod(pcr - before, PCR_MODULUS);
@@ -232,7 +229,6 @@ public final class TransportMonitor {
           way * 1000 / CLOCK);
     }
     if (number == clockPid) {
-      clockRuns = true;
       clock += way;
       intervals();
     }
