@@ -114,6 +114,30 @@ class ProtocolTest {
     }
   }
 
+  /** What is lost on the way is sent again. */
+  @Test
+  void srtThatLosesPackets_isWhole() throws Exception {
+    int port = udpPort();
+    try (Watched watched = Watched.of("srt://127.0.0.1:" + port + "?mode=listener");
+        LossyRelay relay = new LossyRelay(port, 0.05, 7);
+        Sender sender =
+            Sender.insistent(
+                clip,
+                "-f",
+                "mpegts",
+                "srt://127.0.0.1:" + relay.port() + "?mode=caller&pkt_size=1316")) {
+      watched.awaitMore(100);
+      assertThat(watched.kinds())
+          .doesNotContain(
+              StreamEvent.Kind.PACKET_CORRUPT,
+              StreamEvent.Kind.TS_CONTINUITY,
+              StreamEvent.Kind.STREAM_LOSS);
+      assertThat(watched.pictures()).isSorted().doesNotHaveDuplicates();
+      assertThat(relay.lost()).isPositive();
+      assertThat(sender.alive()).isTrue();
+    }
+  }
+
   @Test
   void srtCalledByUs_senderDiesAndComesBack_sessionGoesOnWithAGap() throws Exception {
     String address = "srt://127.0.0.1:" + udpPort();
