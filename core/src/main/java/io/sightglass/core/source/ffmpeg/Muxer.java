@@ -132,8 +132,9 @@ final class Muxer implements AutoCloseable {
     }
     context.pb(output);
     AVDictionary options = new AVDictionary(null);
-    // Written in whole fragments, an MP4 file survives a crash of the program or a full disk.
-    av_dict_set(options, "movflags", "+frag_keyframe+empty_moov+default_base_moof+delay_moov", 0);
+    // Written in whole fragments, an MP4 file survives a crash of the program or a full disk. With
+    // delay_moov FFmpeg's muxer would refuse AAC as transport streams have it (ADTS).
+    av_dict_set(options, "movflags", "+frag_keyframe+default_base_moof", 0);
     int written = avformat_write_header(context, options);
     av_dict_free(options);
     if (written < 0) {

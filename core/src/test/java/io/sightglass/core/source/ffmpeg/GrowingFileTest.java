@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sightglass.core.media.MediaUnit;
 import io.sightglass.core.media.PictureHash;
 import io.sightglass.core.media.VideoFrame;
+import io.sightglass.core.source.ExactFrames;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.MediaSource;
 import io.sightglass.core.source.TestClips;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +42,7 @@ class GrowingFileTest {
     int[] written = {bytes.length / 2};
     Path growing = folder.resolve("growing-" + name);
     Files.write(growing, Arrays.copyOf(bytes, written[0]));
-    MediaRequest patient =
-        new MediaRequest(
-            growing.toString(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            1,
-            Duration.ofMillis(500));
+    MediaRequest patient = patient(growing, Duration.ofMillis(500));
     List<String> seen = new ArrayList<>();
     try (MediaSource source = new FfmpegOpener().open(patient)) {
       // Each picture that was read brings a hundredth more.
@@ -66,6 +62,50 @@ class GrowingFileTest {
     assertThat(seen).hasSameSizeAs(expected);
     for (int i = 0; i < seen.size(); i++) {
       assertThat(seen.get(i)).as("picture %d", i).isEqualTo(expected.get(i));
+    }
+  }
+
+  /** What was there when it was opened, and what came since, in any order. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "s.ts, -c:v mpeg2video -bf 2 -g 12 -c:a mp2",
+    "t.ts, -c:v libopenh264 -g 25 -c:a aac",
+  })
+  void fileThatIsStillBeingWritten_isSoughtInExactly(String name, String codec) throws Exception {
+    Path whole = TestClips.make(folder, name, "25", 12, codec.split(" "));
+    List<String> expected = new ArrayList<>();
+    try (MediaSource source = new FfmpegOpener().open(MediaRequest.of(whole.toString()))) {
+      read(source, expected, () -> {});
+    }
+    byte[] bytes = Files.readAllBytes(whole);
+    Path growing = folder.resolve("growing-" + name);
+    int half = bytes.length / 2;
+    Files.write(growing, Arrays.copyOf(bytes, half));
+    Random random = new Random(5);
+    try (ExactFrames frames =
+        new ExactFrames(new FfmpegOpener(), patient(growing, Duration.ofSeconds(10)))) {
+      for (int i = 0; i < 40; i++) {
+        check(frames, random.nextInt(expected.size() * 2 / 5), expected);
+      }
+      Files.write(
+          growing, Arrays.copyOfRange(bytes, half, bytes.length), StandardOpenOption.APPEND);
+      for (int i = 0; i < 60; i++) {
+        check(frames, random.nextInt(expected.size()), expected);
+      }
+    }
+  }
+
+  /** Waits so long for more at the file's end. */
+  private static MediaRequest patient(Path file, Duration patience) {
+    return new MediaRequest(
+        file.toString(), OptionalInt.empty(), OptionalInt.empty(), 1, patience);
+  }
+
+  private static void check(ExactFrames frames, int number, List<String> expected)
+      throws Exception {
+    try (VideoFrame frame = frames.frame(number)) {
+      assertThat(frame).as("picture %d", number).isNotNull();
+      assertThat(PictureHash.md5(frame)).as("picture %d", number).isEqualTo(expected.get(number));
     }
   }
 
