@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 final class SinkWatch {
 
   private static final long RACING_MICROS = 300_000;
+
   /** As long as the picture waits for a device that has gone. */
   private static final long STALL_MICROS = 500_000;
 

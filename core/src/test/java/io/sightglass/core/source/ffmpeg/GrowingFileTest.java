@@ -65,7 +65,7 @@ class GrowingFileTest {
     }
   }
 
-  /** What was there when it was opened, and what came since, in any order. */
+  /** What is there while it is open, and all of it when it is opened again. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "s.ts, -c:v mpeg2video -bf 2 -g 12 -c:a mp2",
@@ -82,23 +82,27 @@ class GrowingFileTest {
     int half = bytes.length / 2;
     Files.write(growing, Arrays.copyOf(bytes, half));
     Random random = new Random(5);
-    try (ExactFrames frames =
-        new ExactFrames(new FfmpegOpener(), patient(growing, Duration.ofSeconds(10)))) {
-      for (int i = 0; i < 40; i++) {
+    MediaRequest request = MediaRequest.of(growing.toString());
+    try (ExactFrames frames = new ExactFrames(new FfmpegOpener(), request)) {
+      for (int i = 0; i < 30; i++) {
+        if (i == 10) {
+          Files.write(
+              growing, Arrays.copyOfRange(bytes, half, bytes.length), StandardOpenOption.APPEND);
+        }
         check(frames, random.nextInt(expected.size() * 2 / 5), expected);
       }
-      Files.write(
-          growing, Arrays.copyOfRange(bytes, half, bytes.length), StandardOpenOption.APPEND);
+    }
+    try (ExactFrames frames = new ExactFrames(new FfmpegOpener(), request)) {
       for (int i = 0; i < 60; i++) {
         check(frames, random.nextInt(expected.size()), expected);
       }
+      assertThat(frames.frame(expected.size())).isNull();
     }
   }
 
   /** Waits so long for more at the file's end. */
   private static MediaRequest patient(Path file, Duration patience) {
-    return new MediaRequest(
-        file.toString(), OptionalInt.empty(), OptionalInt.empty(), 1, patience);
+    return new MediaRequest(file.toString(), OptionalInt.empty(), OptionalInt.empty(), 1, patience);
   }
 
   private static void check(ExactFrames frames, int number, List<String> expected)
