@@ -248,7 +248,7 @@ final class Input implements AutoCloseable {
     if (info.container().equals("mpegts") && io != null && !io.isNull() && leading >= 0) {
       ProgrammeWatch watch = new ProgrammeWatch(stream(leading).id());
       programme = watch;
-      TransportListener listener = new TransportListener();
+      TransportListener listener = TransportListener.ofStream();
       transport = listener;
       tap =
           new ByteTap(
@@ -350,7 +350,8 @@ final class Input implements AutoCloseable {
         containerName(),
         live,
         duration == AV_NOPTS_VALUE ? -1 : duration,
-        Math.max(context.bit_rate(), 0),
+        // Of a playlist it is that of its own text.
+        SEGMENTED.contains(containerName()) ? 0 : Math.max(context.bit_rate(), 0),
         video,
         audio,
         video.stream().filter(t -> t.index() == bestVideo).findFirst(),

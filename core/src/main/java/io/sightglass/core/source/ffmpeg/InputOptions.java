@@ -53,6 +53,9 @@ final class InputOptions {
         set(options, "reconnect", "1");
         set(options, "reconnect_delay_max", "2");
         set(options, "live_start_index", Integer.toString(-segmentsBack));
+        // Each segment is opened by itself, so that where it begins is known.
+        set(options, "http_persistent", "0");
+        set(options, "http_multiple", "0");
       }
       default -> {}
     }

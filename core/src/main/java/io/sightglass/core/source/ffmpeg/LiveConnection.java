@@ -258,6 +258,7 @@ final class LiveConnection {
       int result = current.asked() ? AVERROR_EXIT : av_read_frame(input.context(), packet);
       segments.take(new MediaTime(joined.end())).forEach(log::mark);
       intake.note(input.transportErrors());
+      intake.note(segments.transportErrors());
       long received = joined.end() - beganMicros;
       if (result < 0) {
         return ended(input, result, current, received);

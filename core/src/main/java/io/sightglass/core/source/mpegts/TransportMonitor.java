@@ -44,6 +44,7 @@ public final class TransportMonitor {
     boolean late;
   }
 
+  private final boolean segmented;
   private final byte[] packet = new byte[PACKET];
   private final Map<Integer, Pid> pids = new TreeMap<>();
   private final Map<Integer, Sections> tables = new HashMap<>();
@@ -60,6 +61,19 @@ public final class TransportMonitor {
   private boolean catSeen;
   private boolean catMissed;
   private long cues;
+
+  /** Of a stream that goes on. */
+  public TransportMonitor() {
+    this(false);
+  }
+
+  /**
+   * @param segmented whether it comes in segments (HLS): of these each begins with its tables, which
+   *     need not come again in it (RFC 8216, 3.2)
+   */
+  public TransportMonitor(boolean segmented) {
+    this.segmented = segmented;
+  }
 
   /** Reads on. */
   public void accept(byte[] data, int from, int to) {
@@ -235,9 +249,11 @@ public final class TransportMonitor {
   }
 
   private void intervals() {
-    late(PAT_PID, Check.PAT, "There has been no PAT for half a second.");
-    for (int map : programmes.maps.values()) {
-      late(map, Check.PMT, "There has been no PMT on PID " + map + " for half a second.");
+    if (!segmented) {
+      late(PAT_PID, Check.PAT, "There has been no PAT for half a second.");
+      for (int map : programmes.maps.values()) {
+        late(map, Check.PMT, "There has been no PMT on PID " + map + " for half a second.");
+      }
     }
     for (int number : programmes.timedStreams()) {
       Pid pid = pids.computeIfAbsent(number, n -> new Pid());

@@ -6,6 +6,7 @@ import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.pipeline.SessionListener.Outcome;
 import io.sightglass.core.source.Units;
 import io.sightglass.core.timeline.Gap;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,32 @@ class PlaylistStreamTest {
     }
   }
 
+  /** One packet of the picture is missing in one segment, another is flagged in the next. */
+  @Test
+  void damagedSegments_areHeldToTr101290() throws Exception {
+    Path sixth = folder.resolve("s006.ts");
+    byte[] bytes = Files.readAllBytes(sixth);
+    int at = 188 * 40;
+    byte[] shorter = new byte[bytes.length - 188];
+    System.arraycopy(bytes, 0, shorter, 0, at);
+    System.arraycopy(bytes, at + 188, shorter, at, shorter.length - at);
+    Files.write(sixth, shorter);
+    Path seventh = folder.resolve("s007.ts");
+    byte[] flagged = Files.readAllBytes(seventh);
+    flagged[188 * 30 + 1] |= (byte) 0x80;
+    Files.write(seventh, flagged);
+    server.endWith(12);
+    try (Watched watched = new Watched(Watched.request(server.address(), 3), Watched.settings())) {
+      watched.await("the end", () -> watched.end().isPresent());
+      assertThat(transportErrors(watched))
+          .containsExactly(StreamEvent.Kind.TS_CONTINUITY, StreamEvent.Kind.TS_TRANSPORT);
+    }
+  }
+
+  private static List<StreamEvent.Kind> transportErrors(Watched watched) {
+    return watched.kinds().stream().filter(kind -> kind.transportPriority() > 0).toList();
+  }
+
   @Test
   void serverThatFailsForAWhile_costsNoPicture() throws Exception {
     List<Long> straight = straight();
@@ -74,6 +101,7 @@ class PlaylistStreamTest {
       assertThat(seen).isEqualTo(straight.subList(first, first + seen.size()));
       assertThat(seen.getLast()).isEqualTo(straight.getLast());
       assertThat(watched.gaps()).isEmpty();
+      assertThat(transportErrors(watched)).isEmpty();
     }
   }
 
