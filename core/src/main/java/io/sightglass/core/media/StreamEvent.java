@@ -34,6 +34,12 @@ public record StreamEvent(Kind kind, MediaTime time, int streamIndex, String det
     STREAM_RESUMED,
     /** A segment of a stream made of them could not be fetched, and was passed over. */
     SEGMENT_MISSING,
+    /** A segment took longer to come than it plays. */
+    SEGMENT_LATE,
+    /** A segment is longer or shorter than its playlist says. */
+    SEGMENT_LENGTH,
+    /** A live playlist names no new segments any more. */
+    PLAYLIST_STOPPED,
     /** Size, pixel format, sample rate or codec changed. */
     FORMAT_CHANGE,
     /** Transport stream, TR 101 290 1.1: synchronisation is lost. */

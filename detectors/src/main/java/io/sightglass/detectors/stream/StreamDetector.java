@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Measures what the source tells of a stream that went away, or changed its format. */
+/**
+ * Measures what the source tells of a stream that went away, changed its format, or comes otherwise
+ * than its playlist says.
+ */
 final class StreamDetector implements Detector {
 
   private final Line missed;
   private final Line changes;
+  private final Line faults;
 
   StreamDetector(long periodMicros) {
     missed = new Line(StreamDetectorFactory.MISSED, periodMicros);
     changes = new Line(StreamDetectorFactory.CHANGES, periodMicros);
+    faults = new Line(StreamDetectorFactory.FAULTS, periodMicros);
   }
 
   @Override
@@ -41,11 +46,13 @@ final class StreamDetector implements Detector {
             changes.tell(time, 0, 1, out);
           }
         }
+        case SEGMENT_LATE, SEGMENT_LENGTH, PLAYLIST_STOPPED -> faults.tell(time, 0, 1, out);
         default -> {}
       }
     }
     missed.rest(start, out);
     changes.rest(start, out);
+    faults.rest(start, out);
     return out;
   }
 

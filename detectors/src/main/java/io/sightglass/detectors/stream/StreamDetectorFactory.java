@@ -15,20 +15,23 @@ public final class StreamDetectorFactory implements DetectorFactory {
 
   static final String MISSED = "stream-missed";
   static final String CHANGES = "format-changes";
+  static final String FAULTS = "segment-faults";
 
   private static final DetectorInfo INFO =
       new DetectorInfo(
           "stream",
           "Stream losses and changes",
-          "How much of a live stream was missed while it was away, and where pictures or sound"
-              + " change their size, format or coding.",
-          "1.0",
+          "How much of a live stream was missed while it was away, where pictures or sound change"
+              + " their size, format or coding, and where a live playlist does not keep its word.",
+          "1.1",
           false,
           false,
           Set.of(),
           List.of(
               new MetricInfo(MISSED, "ms", "Missed while the stream was away", 0, 10_000),
-              new MetricInfo(CHANGES, "", "Changes of the format at a picture", 0, 2)),
+              new MetricInfo(CHANGES, "", "Changes of the format at a picture", 0, 2),
+              new MetricInfo(
+                  FAULTS, "", "Segments late or not as long as is said, playlists stopped", 0, 2)),
           Map.of());
 
   @Override

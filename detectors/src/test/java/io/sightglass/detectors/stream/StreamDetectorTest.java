@@ -67,6 +67,22 @@ class StreamDetectorTest {
   }
 
   @Test
+  void segmentThatIsLate_isAFault() {
+    assertThat(
+            measured(
+                3,
+                "segment-faults",
+                event(Kind.SEGMENT_LATE, 3.2, -1, 0),
+                event(Kind.SEGMENT_LENGTH, 3.4, -1, 0),
+                event(Kind.PLAYLIST_STOPPED, 3.6, -1, 0)))
+        .filteredOn(measurement -> measurement.value() == 1)
+        .extracting(measurement -> measurement.time().seconds())
+        .containsExactly(3.2, 3.4, 3.6);
+    assertThat(measured(5, "segment-faults", event(Kind.SEGMENT_MISSING, 5.4, -1, 0)))
+        .containsExactly(value("segment-faults", 5, 0.04, 0));
+  }
+
+  @Test
   void breakForAChange_isNotCountedAsOne() {
     assertThat(measured(3, "format-changes", event(Kind.FORMAT_CHANGE, 3.4, -1, 0)))
         .containsExactly(value("format-changes", 3, 0.04, 0));

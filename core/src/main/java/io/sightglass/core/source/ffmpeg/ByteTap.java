@@ -32,6 +32,7 @@ final class ByteTap implements AutoCloseable {
   private final AVIOContext.Read_packet_Pointer_BytePointer_int original;
   private final long opaque;
   private final Consumer<ByteBuffer> reader;
+  private long readNanos;
 
   /**
    * @param reader called by the thread that reads the input; borrows the buffer for the call
@@ -46,6 +47,11 @@ final class ByteTap implements AutoCloseable {
     context.read_packet(READ);
   }
 
+  /** For how long what is behind it was waited for. */
+  long readNanos() {
+    return readNanos;
+  }
+
   // What was read and not yet handed to the demuxer.
   private void showBuffered() {
     long left = context.buf_end().address() - context.buf_ptr().address();
@@ -55,7 +61,9 @@ final class ByteTap implements AutoCloseable {
   }
 
   private int read(Pointer source, BytePointer buffer, int size) {
+    long began = System.nanoTime();
     int read = original.call(source, buffer, size);
+    readNanos += System.nanoTime() - began;
     if (read > 0) {
       show(buffer, read);
     }

@@ -1,8 +1,11 @@
 package io.sightglass.core.source.ffmpeg;
 
 import io.sightglass.core.media.StreamEvent;
-import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.source.mpegts.TransportError;
+import io.sightglass.core.time.MediaTime;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +18,14 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * Notices each segment that the demuxer of a playlist fails to fetch, as it passes them over without
- * a word, and reads the others beside it where they are transport streams. Owned by an input, and closed
- * before it.
+ * Notices each segment that the demuxer of a playlist fails to fetch, as it passes them over
+ * without a word, reads the others beside it where they are transport streams, and holds live
+ * playlists to what they say. Owned by an input, and closed before it.
  */
 final class SegmentWatch implements AutoCloseable {
+
+  /** Of a playlist: far more than a day of segments takes. */
+  private static final int MOST_TEXT = 8 << 20;
 
   private static final Map<Long, SegmentWatch> OPEN = new ConcurrentHashMap<>();
 
@@ -58,10 +64,15 @@ final class SegmentWatch implements AutoCloseable {
   private final Interrupt interrupt;
   private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
   private final Map<Long, Segment> reading = new HashMap<>();
+  private final Map<Long, Playlist> playlists = new HashMap<>();
+  private final PlaylistCheck check = new PlaylistCheck();
   private final List<TransportError> errors = new ArrayList<>();
 
   /** A segment that is being read. */
-  private record Segment(ByteTap tap, TransportListener listener) {}
+  private record Segment(String address, long openNanos, ByteTap tap, TransportListener listener) {}
+
+  /** A playlist that is being read. */
+  private record Playlist(String address, ByteTap tap, ByteArrayOutputStream text) {}
 
   SegmentWatch(AVFormatContext context, Interrupt interrupt) {
     this.context = context;
@@ -79,34 +90,60 @@ final class SegmentWatch implements AutoCloseable {
       BytePointer url,
       int flags,
       PointerPointer options) {
+    long began = System.nanoTime();
     int result = original.call(opening, output, url, flags, options);
-    if (result < 0 && !interrupt.asked() && !interrupt.timedOut()) {
-      String shown = NetworkAddress.shown(url.getString());
-      // A playlist that cannot be had ends the connection, and is told as that.
-      if (!shown.endsWith(".m3u8")) {
-        failed.add("The segment " + shown + " is missing: " + Failures.text(result) + ".");
-      }
+    String address = url.getString();
+    boolean playlist = NetworkAddress.shown(address).endsWith(".m3u8");
+    // A playlist that cannot be had ends the connection, and is told as that.
+    if (result < 0 && !playlist && !interrupt.asked() && !interrupt.timedOut()) {
+      failed.add(
+          "The segment "
+              + NetworkAddress.shown(address)
+              + " is missing: "
+              + Failures.text(result)
+              + ".");
     }
     if (result >= 0) {
-      tap(url.getString(), new AVIOContext(output.get(0)));
+      read(address, playlist, System.nanoTime() - began, new AVIOContext(output.get(0)));
     }
     return result;
   }
 
-  private void tap(String url, AVIOContext segment) {
-    if (!NetworkAddress.shown(url).endsWith(".m3u8")) {
+  private void read(String address, boolean playlist, long openNanos, AVIOContext file) {
+    if (playlist) {
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      ByteTap tap = new ByteTap(file, bytes -> keep(bytes, text));
+      playlists.put(file.address(), new Playlist(address, tap, text));
+    } else {
       TransportListener listener = TransportListener.ofSegment();
-      reading.put(segment.address(), new Segment(new ByteTap(segment, listener), listener));
+      ByteTap tap = new ByteTap(file, listener);
+      reading.put(file.address(), new Segment(address, openNanos, tap, listener));
     }
   }
 
-  private int close(AVFormatContext closing, AVIOContext segment) {
-    Segment read = reading.remove(segment.address());
-    if (read != null) {
-      read.tap().close();
-      errors.addAll(read.listener().take());
+  private static void keep(ByteBuffer bytes, ByteArrayOutputStream text) {
+    byte[] piece = new byte[Math.min(bytes.remaining(), MOST_TEXT - text.size())];
+    bytes.get(piece);
+    text.writeBytes(piece);
+  }
+
+  private int close(AVFormatContext closing, AVIOContext file) {
+    Playlist playlist = playlists.remove(file.address());
+    if (playlist != null) {
+      playlist.tap().close();
+      String text = playlist.text().toString(StandardCharsets.UTF_8);
+      check.fetched(playlist.address(), text, System.nanoTime());
     }
-    return originalClose.call(closing, segment);
+    Segment segment = reading.remove(file.address());
+    if (segment != null) {
+      segment.tap().close();
+      errors.addAll(segment.listener().take());
+      check.read(
+          segment.address(),
+          segment.openNanos() + segment.tap().readNanos(),
+          segment.listener().firstPts());
+    }
+    return originalClose.call(closing, file);
   }
 
   /** Errors of transport streams in segments since the last call; by the input's thread. */
@@ -117,11 +154,14 @@ final class SegmentWatch implements AutoCloseable {
     return taken;
   }
 
-  /** What failed since the last call. */
+  /** What failed, or was not as the playlists say, since the last call. */
   List<StreamEvent> take(MediaTime now) {
     List<StreamEvent> events = new ArrayList<>();
     for (String sentence = failed.poll(); sentence != null; sentence = failed.poll()) {
       events.add(new StreamEvent(StreamEvent.Kind.SEGMENT_MISSING, now, -1, sentence, 0));
+    }
+    for (PlaylistCheck.Finding finding : check.take()) {
+      events.add(new StreamEvent(finding.kind(), now, -1, finding.sentence(), 0));
     }
     return events;
   }
@@ -129,6 +169,7 @@ final class SegmentWatch implements AutoCloseable {
   @Override
   public void close() {
     reading.values().forEach(segment -> segment.tap().close());
+    playlists.values().forEach(playlist -> playlist.tap().close());
     context.io_open(original);
     context.io_close2(originalClose);
     OPEN.remove(context.address());

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Hears the packets of a live transport stream, whole or in segments, as they arrive, and applies the checks of TR 101 290
- * to each, as its demultiplexer hides most of what is wrong with them. Used by the thread that
- * reads the input.
+ * Hears the packets of a live transport stream, whole or in segments, as they arrive, and applies
+ * the checks of TR 101 290 to each, as its demultiplexer hides most of what is wrong with them.
+ * Used by the thread that reads the input.
  */
 final class TransportListener implements Consumer<ByteBuffer> {
 
@@ -54,6 +54,11 @@ final class TransportListener implements Consumer<ByteBuffer> {
     }
     bytes.get(piece, 0, length);
     monitor.accept(piece, 0, length);
+  }
+
+  /** As {@link TransportMonitor#firstPts}. */
+  long firstPts() {
+    return monitor.firstPts();
   }
 
   /** What was found since the last call. */

@@ -37,6 +37,7 @@ public final class TransportMonitor {
     boolean repeated;
     long packets;
     long seenAt = -1;
+    long firstPts = -1;
     long pts = -1;
     long ptsAt = -1;
     long pcr = -1;
@@ -68,8 +69,8 @@ public final class TransportMonitor {
   }
 
   /**
-   * @param segmented whether it comes in segments (HLS): of these each begins with its tables, which
-   *     need not come again in it (RFC 8216, 3.2)
+   * @param segmented whether it comes in segments (HLS): of these each begins with its tables,
+   *     which need not come again in it (RFC 8216, 3.2)
    */
   public TransportMonitor(boolean segmented) {
     this.segmented = segmented;
@@ -94,6 +95,18 @@ public final class TransportMonitor {
     List<TransportError> taken = List.copyOf(errors);
     errors.clear();
     return taken;
+  }
+
+  /**
+   * The first presentation time, in ticks of 90 kHz, of the stream with the lowest PID that has
+   * one; below 0 where none has.
+   */
+  public long firstPts() {
+    return pids.values().stream()
+        .mapToLong(pid -> pid.firstPts)
+        .filter(pts -> pts >= 0)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** Reading goes on elsewhere: what was is no measure for what comes. */
@@ -310,6 +323,7 @@ public final class TransportMonitor {
       long middle = (packet[at + 10] & 0xffL) << 22 | (packet[at + 11] & 0xfeL) << 14;
       long low = (packet[at + 12] & 0xffL) << 7 | (packet[at + 13] & 0xfeL) >> 1;
       pid.pts = high | middle | low;
+      pid.firstPts = pid.firstPts < 0 ? pid.pts : pid.firstPts;
       pid.ptsAt = clock;
       pid.late = false;
       lastPts = pid.pts;

@@ -13,6 +13,7 @@ public final class PlaylistServer extends SegmentServer {
   private static final int WINDOW = 5;
 
   private final int segments;
+  private volatile int wrong = -1;
 
   /** Segments of about a second, as {@code clip} has key pictures. */
   PlaylistServer(Path folder, Path clip) throws IOException {
@@ -41,6 +42,11 @@ public final class PlaylistServer extends SegmentServer {
     start();
   }
 
+  /** Says of this segment that it is twice as long as it is. */
+  void lieAbout(int segment) {
+    wrong = segment;
+  }
+
   @Override
   int segments() {
     return segments;
@@ -54,7 +60,7 @@ public final class PlaylistServer extends SegmentServer {
             .append(first)
             .append('\n');
     for (int i = first; i <= end; i++) {
-      text.append("#EXTINF:0.96,\ns%03d.ts\n".formatted(i));
+      text.append("#EXTINF:%s,\ns%03d.ts\n".formatted(i == wrong ? "1.9" : "0.96", i));
     }
     if (over) {
       text.append("#EXT-X-ENDLIST\n");

@@ -79,6 +79,45 @@ class PlaylistStreamTest {
     }
   }
 
+  @Test
+  void segmentsThatAreLate_orNotAsLongAsIsSaid_areTold() throws Exception {
+    server.delay(6);
+    server.lieAbout(8);
+    server.endWith(12);
+    try (Watched watched = new Watched(Watched.request(server.address(), 3), Watched.settings())) {
+      watched.await("the end", () -> watched.end().isPresent());
+      assertThat(told(watched, StreamEvent.Kind.SEGMENT_LATE))
+          .singleElement()
+          .asString()
+          .startsWith("The segment /s006.ts of 0.960 s took 1.");
+      assertThat(told(watched, StreamEvent.Kind.SEGMENT_LENGTH))
+          .containsExactly("The segment /s008.ts says that it is 1.900 s long, and is 0.960 s.");
+      assertThat(told(watched, StreamEvent.Kind.PLAYLIST_STOPPED)).isEmpty();
+    }
+  }
+
+  @Test
+  void playlistThatStops_isTold() {
+    server.stopAt(8);
+    try (Watched watched = new Watched(Watched.request(server.address(), 3), Watched.settings())) {
+      watched.await("the stop", () -> watched.kinds().contains(StreamEvent.Kind.PLAYLIST_STOPPED));
+      server.stopAt(Integer.MAX_VALUE);
+      server.endWith(14);
+      watched.await("the end", () -> watched.end().isPresent());
+      assertThat(told(watched, StreamEvent.Kind.PLAYLIST_STOPPED))
+          .singleElement()
+          .asString()
+          .startsWith("The playlist has named nothing new for ");
+    }
+  }
+
+  private static List<String> told(Watched watched, StreamEvent.Kind kind) {
+    return watched.events().stream()
+        .filter(event -> event.kind() == kind)
+        .map(StreamEvent::detail)
+        .toList();
+  }
+
   private static List<StreamEvent.Kind> transportErrors(Watched watched) {
     return watched.kinds().stream().filter(kind -> kind.transportPriority() > 0).toList();
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A live stream of segments whose window moves on as they are fetched, so that a test takes no
@@ -34,6 +35,8 @@ abstract class SegmentServer implements AutoCloseable {
   private volatile int status = 200;
   private volatile boolean silent;
   private volatile int last = Integer.MAX_VALUE;
+  private volatile int stopped = Integer.MAX_VALUE;
+  private volatile int slow = Integer.MAX_VALUE;
 
   /**
    * @param index name of the playlist or manifest
@@ -93,6 +96,16 @@ abstract class SegmentServer implements AutoCloseable {
     last = segment;
   }
 
+  /** Names nothing after this segment, and does not say that the stream ends. */
+  final void stopAt(int segment) {
+    stopped = segment;
+  }
+
+  /** The second half of this segment comes a second and a half after its first. */
+  final void delay(int segment) {
+    slow = segment;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (silent) {
@@ -106,7 +119,12 @@ abstract class SegmentServer implements AutoCloseable {
       if (name.equals(index)) {
         send(exchange, index().getBytes(StandardCharsets.UTF_8));
       } else if (wanted(name)) {
-        send(exchange, Files.readAllBytes(folder.resolve(name)));
+        byte[] bytes = Files.readAllBytes(folder.resolve(name));
+        if (number(name) == slow) {
+          sendInHalves(exchange, bytes);
+        } else {
+          send(exchange, bytes);
+        }
       } else {
         exchange.sendResponseHeaders(404, -1);
       }
@@ -122,11 +140,27 @@ abstract class SegmentServer implements AutoCloseable {
     if (name.startsWith("init")) {
       return true;
     }
-    int segment = Integer.parseInt(name.replaceAll(".*?(\\d+)\\.\\w+$", "$1"));
+    int segment = number(name);
     synchronized (this) {
       fetched = Math.max(fetched, segment);
     }
     return !missing.contains(segment);
+  }
+
+  private static int number(String name) {
+    return name.startsWith("init")
+        ? -1
+        : Integer.parseInt(name.replaceAll(".*?(\\d+)\\.\\w+$", "$1"));
+  }
+
+  private void sendInHalves(HttpExchange exchange, byte[] body)
+      throws IOException, InterruptedException {
+    exchange.sendResponseHeaders(200, body.length);
+    int half = body.length / 2;
+    exchange.getResponseBody().write(body, 0, half);
+    exchange.getResponseBody().flush();
+    closing.await(1500, TimeUnit.MILLISECONDS);
+    exchange.getResponseBody().write(body, half, body.length - half);
   }
 
   private static void send(HttpExchange exchange, byte[] body) throws IOException {
@@ -135,7 +169,7 @@ abstract class SegmentServer implements AutoCloseable {
   }
 
   private synchronized String index() {
-    int end = Math.min(Math.min(fetched + AHEAD, segments() - 1), last);
+    int end = Math.min(Math.min(fetched + AHEAD, segments() - 1), Math.min(last, stopped));
     return index(Math.max(0, end - window + 1), end, end == last);
   }
 

@@ -1,0 +1,92 @@
+package io.sightglass.core.source.ffmpeg;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a media playlist of HLS says of its segments (RFC 8216, 4.3.2 and 4.3.3).
+ *
+ * @param targetSeconds no segment is longer; 0 where it is no media playlist
+ * @param segments in order
+ * @param over whether none will follow
+ */
+record MediaPlaylist(double targetSeconds, List<Segment> segments, boolean over) {
+
+  /**
+   * One of its segments.
+   *
+   * @param path of its address, without query
+   * @param seconds how long it says that it is
+   * @param discontinuous whether its clock is another than that of the one before
+   */
+  record Segment(String path, double seconds, boolean discontinuous) {}
+
+  /**
+   * @param address where it was fetched, which addresses in it may be relative to
+   * @param text as it came: nothing of it is trusted
+   */
+  static MediaPlaylist of(String address, String text) {
+    double target = 0;
+    double seconds = 0;
+    boolean discontinuous = false;
+    boolean over = false;
+    List<Segment> segments = new ArrayList<>();
+    for (String line : text.lines().map(String::strip).toList()) {
+      if (line.startsWith("#EXT-X-TARGETDURATION:")) {
+        target = number(line);
+      } else if (line.startsWith("#EXTINF:")) {
+        seconds = number(line);
+      } else if (line.startsWith("#EXT-X-DISCONTINUITY") && !line.contains("SEQUENCE")) {
+        discontinuous = true;
+      } else if (line.startsWith("#EXT-X-ENDLIST")) {
+        over = true;
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        segments.add(new Segment(path(address, line), seconds, discontinuous));
+        discontinuous = false;
+      }
+    }
+    return new MediaPlaylist(target, List.copyOf(segments), over);
+  }
+
+  private static double number(String line) {
+    String value = line.substring(line.indexOf(':') + 1);
+    int comma = value.indexOf(',');
+    try {
+      double number = Double.parseDouble(comma < 0 ? value : value.substring(0, comma));
+      return number > 0 && number < 1e6 ? number : 0;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** The path of {@code address}; as it is where it has none. */
+  static String path(String address) {
+    try {
+      String path = URI.create(address).getPath();
+      return path == null ? address : path;
+    } catch (IllegalArgumentException e) {
+      return address;
+    }
+  }
+
+  /** The path of {@code relative} to {@code address}; as it is where it can't be resolved. */
+  static String path(String address, String relative) {
+    try {
+      String path = URI.create(address).resolve(relative).getPath();
+      return path == null ? relative : path;
+    } catch (IllegalArgumentException e) {
+      return relative;
+    }
+  }
+
+  /** Where the segment of this path stands; below 0 where it is not among them. */
+  int indexOf(String path) {
+    for (int i = segments.size() - 1; i >= 0; i--) {
+      if (segments.get(i).path().equals(path)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

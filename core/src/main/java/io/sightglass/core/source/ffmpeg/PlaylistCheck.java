@@ -1,0 +1,132 @@
+package io.sightglass.core.source.ffmpeg;
+
+import io.sightglass.core.media.StreamEvent.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds live playlists of HLS to what they say: segments that come slower than they play, whose
+ * length is not what is told, and lists that stop. Used by one thread.
+ */
+final class PlaylistCheck {
+
+  /** A list that names nothing new for so many of its longest segments has stopped. */
+  private static final int STOPPED_TARGETS = 3;
+
+  /** Lengths may be rounded to whole seconds (RFC 8216, 4.3.2.1). */
+  private static final double MOST_ROUNDED = 0.5;
+
+  private static final double CLOCK = 90_000;
+  private static final long WRAP = 1L << 33;
+
+  /** What is wrong, a sentence. */
+  record Finding(Kind kind, String sentence) {}
+
+  private static final class Listed {
+    MediaPlaylist playlist = new MediaPlaylist(0, List.of(), false);
+    String newest = "";
+    long changedNanos;
+    boolean stopped;
+    // The segment that was read last, and its first presentation time.
+    String before = "";
+    long beforePts = -1;
+  }
+
+  private final Map<String, Listed> lists = new HashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  /** A playlist was fetched. */
+  void fetched(String address, String text, long nanos) {
+    MediaPlaylist playlist = MediaPlaylist.of(address, text);
+    if (playlist.targetSeconds() == 0 || playlist.segments().isEmpty()) {
+      return;
+    }
+    Listed list = lists.computeIfAbsent(MediaPlaylist.path(address), path -> new Listed());
+    list.playlist = playlist;
+    String newest = playlist.segments().getLast().path();
+    if (!newest.equals(list.newest)) {
+      list.newest = newest;
+      list.changedNanos = nanos;
+      list.stopped = false;
+    }
+    double still = (nanos - list.changedNanos) / 1e9;
+    if (!playlist.over() && !list.stopped && still > STOPPED_TARGETS * playlist.targetSeconds()) {
+      list.stopped = true;
+      say(
+          Kind.PLAYLIST_STOPPED,
+          "The playlist has named nothing new for %.1f s; its segments are %.0f s long.",
+          still,
+          playlist.targetSeconds());
+    }
+  }
+
+  /**
+   * A segment was read.
+   *
+   * @param readNanos for how long it was waited for
+   * @param firstPts its first presentation time in ticks of 90 kHz; below 0 where it has none
+   */
+  void read(String address, long readNanos, long firstPts) {
+    String path = MediaPlaylist.path(address);
+    for (Listed list : lists.values()) {
+      int index = list.playlist.indexOf(path);
+      if (index >= 0) {
+        MediaPlaylist.Segment segment = list.playlist.segments().get(index);
+        late(list, segment, readNanos);
+        length(list, index, firstPts);
+        list.before = path;
+        list.beforePts = firstPts;
+      }
+    }
+  }
+
+  private void late(Listed list, MediaPlaylist.Segment segment, long readNanos) {
+    if (!list.playlist.over() && segment.seconds() > 0 && readNanos / 1e9 > segment.seconds()) {
+      say(
+          Kind.SEGMENT_LATE,
+          "The segment %s of %.3f s took %.3f s to come.",
+          segment.path(),
+          segment.seconds(),
+          readNanos / 1e9);
+    }
+  }
+
+  // How long the one before was is known by where this one begins.
+  private void length(Listed list, int index, long firstPts) {
+    MediaPlaylist.@Nullable Segment before =
+        index > 0 ? list.playlist.segments().get(index - 1) : null;
+    if (before == null
+        || !before.path().equals(list.before)
+        || list.playlist.segments().get(index).discontinuous()
+        || firstPts < 0
+        || list.beforePts < 0) {
+      return;
+    }
+    double seconds = Math.floorMod(firstPts - list.beforePts, WRAP) / CLOCK;
+    // A clock that jumps is told as that.
+    boolean jumps = seconds > 2 * list.playlist.targetSeconds() + before.seconds();
+    if (!jumps && Math.abs(seconds - before.seconds()) > MOST_ROUNDED) {
+      say(
+          Kind.SEGMENT_LENGTH,
+          "The segment %s says that it is %.3f s long, and is %.3f s.",
+          before.path(),
+          before.seconds(),
+          seconds);
+    }
+  }
+
+  private void say(Kind kind, String sentence, Object... values) {
+    findings.add(new Finding(kind, String.format(Locale.ROOT, sentence, values)));
+  }
+
+  /** What was found since the last call. */
+  List<Finding> take() {
+    List<Finding> taken = List.copyOf(findings);
+    findings.clear();
+    return taken;
+  }
+}
