@@ -109,7 +109,8 @@ class ReviewJourneyTest extends WindowJourney {
         .isEqualTo("1 conflict: what was here stays");
     assertThat(verdicts()).contains(Verdict.FIXED, Verdict.CONFIRMED);
     robot.interact(() -> conflicts().getSelectionModel().selectFirst());
-    robot.clickOn("#take-theirs");
+    until("a choice", () -> conflicts().getSelectionModel().getSelectedItem() != null);
+    robot.interact(() -> robot.lookup("#take-theirs").queryButton().fire());
     until("theirs", () -> verdicts().contains(Verdict.CREATIVE_INTENT));
     assertThat(verdicts()).doesNotContain(Verdict.CONFIRMED);
     until("no conflict", () -> conflicts().getItems().isEmpty());
