@@ -2,6 +2,7 @@ package io.sightglass.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
@@ -27,11 +28,7 @@ public final class Programs {
 
   /** Decoding alone by the library that Sightglass uses, one thread a stream as the analysis. */
   static List<String> decode(Path clip) {
-    return List.of(
-        Loader.load(ffmpeg.class),
-        "-nostdin",
-        "-loglevel",
-        "error",
+    return bundled(
         "-threads",
         "1",
         "-i",
@@ -74,11 +71,7 @@ public final class Programs {
 
   /** FFmpeg's own filters for the questions that the sound detectors answer. */
   static List<String> soundFilters(Path clip) {
-    return List.of(
-        Loader.load(ffmpeg.class),
-        "-nostdin",
-        "-loglevel",
-        "error",
+    return bundled(
         "-i",
         clip.toString(),
         "-af",
@@ -90,11 +83,7 @@ public final class Programs {
 
   /** The sound of {@code clip} for so many seconds: stereo, 48 kHz, 16 bits. */
   static List<String> sound(Path clip, Path target, int seconds) {
-    return List.of(
-        Loader.load(ffmpeg.class),
-        "-nostdin",
-        "-loglevel",
-        "error",
+    return bundled(
         "-y",
         "-stream_loop",
         "-1",
@@ -115,11 +104,7 @@ public final class Programs {
 
   /** Repeats {@code clip} for so many seconds, as a transport stream, without coding again. */
   public static List<String> repeat(Path clip, Path target, int seconds) {
-    return List.of(
-        Loader.load(ffmpeg.class),
-        "-nostdin",
-        "-loglevel",
-        "error",
+    return bundled(
         "-y",
         "-stream_loop",
         "-1",
@@ -132,5 +117,13 @@ public final class Programs {
         "-f",
         "mpegts",
         target.toString());
+  }
+
+  /** The bundled program, which says nothing but errors. */
+  private static List<String> bundled(String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of(Loader.load(ffmpeg.class), "-nostdin", "-loglevel", "error"));
+    command.addAll(List.of(arguments));
+    return command;
   }
 }

@@ -30,14 +30,6 @@ class CompareJourneyTest extends WindowJourney {
     };
   }
 
-  private void open(Path file) {
-    robot.interact(() -> pane.open(file.toString()));
-    until(
-        "the end of the analysis",
-        () -> pane.workspace().view().outcome().isPresent() && !pane.workspace().view().running());
-    until("the picture", () -> pane.picture().video().shownFrame() == 0);
-  }
-
   private String text(String id) {
     return ((Labeled) robot.lookup(id).query()).getText();
   }
@@ -63,7 +55,7 @@ class CompareJourneyTest extends WindowJourney {
   @Test
   void sameRecording_isInStep_andDiffersNowhere() throws Exception {
     reference = Sample.in(folder);
-    open(reference);
+    openAnalysed(reference);
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
     until("the alignment", () -> text("#compare-state").endsWith("aligned by its pictures"));
     until("the pair", () -> text("#compare-words").startsWith("Picture 0 and 0"));
@@ -81,7 +73,7 @@ class CompareJourneyTest extends WindowJourney {
 
   @Test
   void noRecording_isASentence() throws Exception {
-    open(Sample.in(folder));
+    openAnalysed(Sample.in(folder));
     reference = folder.resolve("gone.ts");
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
     until("the sentence", () -> pane.message().contains("gone.ts"));
@@ -94,7 +86,7 @@ class CompareJourneyTest extends WindowJourney {
     String corpus = System.getProperty("sightglass.corpus", "");
     assumeFalse(corpus.isBlank(), "no corpus");
     reference = Path.of(corpus, "media", "c08-advert.ts");
-    open(Path.of(corpus, "media", "d05-advert-black.ts"));
+    openAnalysed(Path.of(corpus, "media", "d05-advert-black.ts"));
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
     until("the alignment", () -> text("#compare-state").endsWith("aligned by its pictures"));
     until("the pair", () -> text("#compare-words").startsWith("Picture 0"));

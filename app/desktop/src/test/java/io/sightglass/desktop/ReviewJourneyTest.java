@@ -58,14 +58,6 @@ class ReviewJourneyTest extends WindowJourney {
     return defects().stream().map(d -> d.disposition().verdict()).toList();
   }
 
-  private void open(Path file) {
-    robot.interact(() -> pane.open(file.toString()));
-    until(
-        "the end of the analysis",
-        () -> pane.workspace().view().outcome().isPresent() && !pane.workspace().view().running());
-    until("the picture", () -> pane.picture().video().shownFrame() == 0);
-  }
-
   private void selectFirst() {
     robot.type(KeyCode.DOWN);
     until("a defect", () -> pane.workspace().selectedProperty().get() != null);
@@ -78,7 +70,7 @@ class ReviewJourneyTest extends WindowJourney {
 
   @Test
   void review_isHandedOver_andAnothersIsTakenInWithItsConflicts() throws Exception {
-    open(Sample.in(folder));
+    openAnalysed(Sample.in(folder));
     until("the review", () -> pane.triage().review().isPresent());
     selectFirst();
     Defect first = pane.workspace().selectedProperty().get();
@@ -118,7 +110,7 @@ class ReviewJourneyTest extends WindowJourney {
 
   @Test
   void fileThatIsNoReview_isASentence() throws Exception {
-    open(Sample.in(folder));
+    openAnalysed(Sample.in(folder));
     until("the review", () -> pane.triage().review().isPresent());
     theirs = Optional.of(Files.writeString(folder.resolve("x.json"), "{}"));
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.I);
@@ -127,7 +119,7 @@ class ReviewJourneyTest extends WindowJourney {
 
   @Test
   void databaseThatAnotherHolds_isSaid_andNothingIsShownAsMade() throws Exception {
-    open(Sample.in(folder));
+    openAnalysed(Sample.in(folder));
     until("the review", () -> pane.triage().review().isPresent());
     selectFirst();
     Path database = UserSettings.in(folder).reviews();
@@ -149,7 +141,7 @@ class ReviewJourneyTest extends WindowJourney {
     ReviewStore.open(database, InstantSource.system()).close();
     assumeTrue(
         database.toFile().setWritable(false) && !Files.isWritable(database), "all may be written");
-    open(Sample.in(folder));
+    openAnalysed(Sample.in(folder));
     until("a sentence", () -> pane.message().startsWith("Decisions cannot be saved: "));
     selectFirst();
     robot.type(KeyCode.C);

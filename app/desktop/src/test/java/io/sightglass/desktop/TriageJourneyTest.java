@@ -48,13 +48,9 @@ class TriageJourneyTest extends WindowJourney {
     return text("#left");
   }
 
-  private void open(Path file) {
-    robot.interact(() -> pane.open(file.toString()));
-    until(
-        "the end of the analysis",
-        () -> pane.workspace().view().outcome().isPresent() && !pane.workspace().view().running());
+  private void openReviewed(Path file) {
+    openAnalysed(file);
     until("the review", () -> pane.triage().review().isPresent());
-    until("the picture", () -> pane.picture().video().shownFrame() == 0);
   }
 
   private Verdict verdict(long id) {
@@ -68,7 +64,7 @@ class TriageJourneyTest extends WindowJourney {
   @Test
   void defects_areFoundJudgedAnnotatedUndoneSplitMergedAddedAndReported() throws Exception {
     Path sample = Sample.in(folder);
-    open(sample);
+    openReviewed(sample);
     int all = defects().size();
     assertThat(left()).isEqualTo(all + " of " + all + " left");
     assertThat(text("#verdict")).isEqualTo("Fails");
@@ -173,7 +169,7 @@ class TriageJourneyTest extends WindowJourney {
     // Elsewhere, under another name, the same contents bring all of it back.
     List<Defect> before = defects();
     Path elsewhere = Files.copy(sample, folder.resolve("elsewhere.ts"));
-    open(elsewhere);
+    openReviewed(elsewhere);
     until("the review", () -> defects().size() == before.size());
     assertThat(defects())
         .extracting(Defect::disposition)
@@ -185,7 +181,7 @@ class TriageJourneyTest extends WindowJourney {
   @Test
   void verdictOnWhatLooksTheSame_isSuggestedAcceptedAndForgotten() throws Exception {
     Path sample = Sample.in(folder);
-    open(sample);
+    openReviewed(sample);
     robot.type(KeyCode.DOWN);
     until("a defect", () -> selected() != null);
     goTo(longFreeze());
@@ -205,7 +201,7 @@ class TriageJourneyTest extends WindowJourney {
     packet[3] = 0x10;
     Path other = Files.copy(sample, folder.resolve("other.ts"));
     Files.write(other, packet, StandardOpenOption.APPEND);
-    open(other);
+    openReviewed(other);
     assertThat(defects()).allMatch(d -> d.disposition().verdict() == Verdict.OPEN);
     robot.type(KeyCode.DOWN);
     until("a defect", () -> selected() != null);

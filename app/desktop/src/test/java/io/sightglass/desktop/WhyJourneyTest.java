@@ -21,14 +21,6 @@ class WhyJourneyTest extends WindowJourney {
     return new NoChoices();
   }
 
-  private void open(Path file) {
-    robot.interact(() -> pane.open(file.toString()));
-    until(
-        "the end of the analysis",
-        () -> pane.workspace().view().outcome().isPresent() && !pane.workspace().view().running());
-    until("the picture", () -> pane.picture().video().shownFrame() == 0);
-  }
-
   private Defect selected() {
     return pane.workspace().selectedProperty().get();
   }
@@ -51,7 +43,7 @@ class WhyJourneyTest extends WindowJourney {
 
   @Test
   void card_showsPicturesHeatTraceAndStream_andTheSecondComesToTheSameAgain() throws Exception {
-    open(Sample.in(folder));
+    openAnalysed(Sample.in(folder));
     goToFirst("freeze");
     robot.push(KeyCode.CONTROL, KeyCode.R);
     until("the card", () -> robot.lookup("#heat-map").tryQuery().isPresent());
@@ -74,7 +66,7 @@ class WhyJourneyTest extends WindowJourney {
   @Test
   void recordingThatHasChanged_isToldAsNotTheSame() throws Exception {
     Path sample = Sample.in(folder);
-    open(sample);
+    openAnalysed(sample);
     goToFirst("freeze");
     byte[] whole = Files.readAllBytes(sample);
     // Packets of the coded picture alone are broken: it is still a transport stream.

@@ -45,6 +45,15 @@ abstract class WindowJourney {
     });
   }
 
+  /** Opens a recording, and waits until it is analysed and its first picture is shown. */
+  final void openAnalysed(Path file) {
+    robot.interact(() -> pane.open(file.toString()));
+    until(
+        "the end of the analysis",
+        () -> pane.workspace().view().outcome().isPresent() && !pane.workspace().view().running());
+    until("the picture", () -> pane.picture().video().shownFrame() == 0);
+  }
+
   @AfterEach
   void closeWindow() throws TimeoutException {
     FxToolkit.setupFixture(() -> {
