@@ -4,6 +4,7 @@ import io.sightglass.core.feature.PictureHeat;
 import io.sightglass.core.media.PictureScaler;
 import io.sightglass.core.media.VideoFrame;
 import io.sightglass.core.review.Look;
+import io.sightglass.core.review.LookPlan;
 import io.sightglass.core.review.LookReader;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaOpener;
@@ -14,6 +15,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -94,12 +98,7 @@ public final class DefectLooks implements AutoCloseable {
       try {
         LookReader pictures = reader();
         if (pictures != null) {
-          told.accept(
-              new Seen(
-                  defect.id(),
-                  pictures(defect, pictures),
-                  where.isPresent() ? heat(where.get(), pictures) : Optional.empty(),
-                  pictures.look(defect)));
+          told.accept(seen(defect, where, pictures));
         }
       } catch (MediaException | RuntimeException e) {
         LOG.info("No pictures of {}", defect, e);
@@ -137,46 +136,61 @@ public final class DefectLooks implements AutoCloseable {
     }
   }
 
-  private List<Picture> pictures(Defect defect, LookReader frames) throws MediaException {
-    long first = Math.max(0, defect.firstFrame());
-    long end = Math.max(first + 1, defect.endFrame());
-    List<Picture> pictures = new ArrayList<>();
-    try (PictureScaler scaler = scalers.get()) {
-      if (first > 0) {
-        picture("before", first - 1, frames, scaler, pictures);
-      }
-      picture("during", first + Math.min((end - first) / 2, INTO_IT), frames, scaler, pictures);
-      picture("after", end, frames, scaler, pictures);
-    }
-    return pictures;
-  }
-
-  private static void picture(
-      String caption, long number, LookReader frames, PictureScaler scaler, List<Picture> pictures)
+  // In one pass: what is looked at lies close together, and is decoded once.
+  private Seen seen(Defect defect, Optional<Evidence.Where> where, LookReader frames)
       throws MediaException {
-    frames.picture(
-        number, frame -> pictures.add(new Picture(caption, number, image(frame, scaler, WIDTH))));
-  }
-
-  private Optional<Picture> heat(Evidence.Where where, LookReader frames) throws MediaException {
+    SortedMap<Long, String> captions = captions(defect);
+    LookPlan plan = new LookPlan(defect);
+    SortedSet<Long> numbers = plan.numbers();
+    numbers.addAll(captions.keySet());
+    long worst = where.map(Evidence.Where::frame).orElse(-1L);
+    if (worst >= 0) {
+      numbers.addAll(List.of(Math.max(0, worst - 1), worst));
+    }
+    List<Picture> pictures = new ArrayList<>();
     List<VideoFrame> pair = new ArrayList<>();
     try (PictureScaler scaler = scalers.get()) {
-      for (long number = Math.max(0, where.frame() - 1); number <= where.frame(); number++) {
-        frames.picture(number, frame -> pair.add(frame.retain()));
-      }
-      if (pair.isEmpty()) {
-        return Optional.empty();
-      }
-      VideoFrame frame = pair.getLast();
-      VideoFrame previous = pair.size() > 1 ? pair.getFirst() : null;
-      PictureHeat heat = PictureHeat.of(where.kind(), frame, previous);
-      Image image =
-          HeatPainter.paint(heat, image(frame, scaler, HEAT_WIDTH), frame.width(), frame.height());
-      return Optional.of(
-          new Picture(HeatPainter.caption(heat, where.frame()), where.frame(), image));
+      frames.read(
+          numbers,
+          (number, frame) -> {
+            plan.take(number, frame);
+            String caption = captions.get(number);
+            if (caption != null) {
+              pictures.add(new Picture(caption, number, image(frame, scaler, WIDTH)));
+            }
+            if (worst >= 0 && (number == worst || number == worst - 1)) {
+              pair.add(frame.retain());
+            }
+          });
+      Optional<Picture> heat =
+          where.isEmpty() || pair.isEmpty()
+              ? Optional.empty()
+              : Optional.of(heat(where.get(), pair, scaler));
+      return new Seen(defect.id(), pictures, heat, plan.look());
     } finally {
       pair.forEach(VideoFrame::close);
     }
+  }
+
+  private static SortedMap<Long, String> captions(Defect defect) {
+    long first = Math.max(0, defect.firstFrame());
+    long end = Math.max(first + 1, defect.endFrame());
+    SortedMap<Long, String> captions = new TreeMap<>();
+    if (first > 0) {
+      captions.put(first - 1, "before");
+    }
+    captions.put(first + Math.min((end - first) / 2, INTO_IT), "during");
+    captions.put(end, "after");
+    return captions;
+  }
+
+  private static Picture heat(Evidence.Where where, List<VideoFrame> pair, PictureScaler scaler) {
+    VideoFrame frame = pair.getLast();
+    VideoFrame previous = pair.size() > 1 ? pair.getFirst() : null;
+    PictureHeat heat = PictureHeat.of(where.kind(), frame, previous);
+    Image image =
+        HeatPainter.paint(heat, image(frame, scaler, HEAT_WIDTH), frame.width(), frame.height());
+    return new Picture(HeatPainter.caption(heat, where.frame()), where.frame(), image);
   }
 
   private static Image image(VideoFrame frame, PictureScaler scaler, int width) {
