@@ -89,7 +89,7 @@ class HandoverJourneyTest extends WindowJourney {
     until("the files", () -> pane.message().contains(" files were written to "));
     Path evidence = folder.resolve("air-evidence");
     assertThat(evidence).isDirectoryContaining(file -> file.toString().endsWith(".png"));
-    assertThat(evidence).isDirectoryContaining(file -> file.toString().endsWith(".ts"));
+    assertThat(evidence).isDirectoryContaining(file -> file.toString().endsWith(".mp4"));
     assertThat(Files.readString(folder.resolve("air.json"))).contains("\"Ada\"", "\"freeze\"");
     assertThat(Files.readString(folder.resolve("air.csv"))).contains("freeze");
 
