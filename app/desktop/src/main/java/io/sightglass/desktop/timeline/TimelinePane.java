@@ -414,19 +414,44 @@ public final class TimelinePane extends Region {
     if (event.getX() < LABELS) {
       return Optional.empty();
     }
-    long slack = Math.round(SLACK / plotWidth() * axis.span());
     long micros = axis.time(event.getX() - LABELS, plotWidth()).micros();
-    return laneAt(event.getY()).flatMap(type -> model.at(type, micros, slack));
+    return laneAt(event.getY()).flatMap(type -> model.at(type, micros, slack()));
+  }
+
+  // Programme time that a mouse may be beside what it is meant for.
+  private long slack() {
+    return Math.round(SLACK / plotWidth() * axis.span());
+  }
+
+  private Optional<Gap> gapAt(MouseEvent event) {
+    if (event.getX() < LABELS) {
+      return Optional.empty();
+    }
+    long micros = axis.time(event.getX() - LABELS, plotWidth()).micros();
+    return gaps.stream()
+        .filter(gap -> micros >= gap.range().start().micros() - slack())
+        .filter(gap -> micros <= gap.range().end().micros() + slack())
+        .findFirst();
   }
 
   private void moved(MouseEvent event) {
-    Optional<Defect> under = defectAt(event);
+    Optional<String> under =
+        defectAt(event).map(this::words).or(() -> gapAt(event).map(TimelinePane::words));
     if (under.isPresent()) {
-      hover.setText(words(under.get()));
+      hover.setText(under.get());
       Tooltip.install(this, hover);
     } else {
       Tooltip.uninstall(this, hover);
     }
+  }
+
+  private static String words(Gap gap) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "Not analysed: %s, %.2f s%n%s",
+        gap.cause().id(),
+        gap.range().seconds(),
+        gap.reason());
   }
 
   private String words(Defect defect) {
