@@ -17,24 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class DamageMarks {
 
   private final boolean early;
-  private final @Nullable ZeroRuns zeros;
-  private final @Nullable ReferenceGaps gaps;
+  private final ZeroRuns zeros;
+  private final ReferenceGaps gaps;
   private boolean next;
 
-  private DamageMarks(boolean early, @Nullable ZeroRuns zeros, @Nullable ReferenceGaps gaps) {
+  private DamageMarks(boolean early, AVCodecParameters track) {
     this.early = early;
-    this.zeros = zeros;
-    this.gaps = gaps;
+    this.zeros = ZeroRuns.of(track);
+    this.gaps = ReferenceGaps.of(track);
   }
 
   /** Of pictures from a container of FFmpeg's name. */
   static DamageMarks ofPictures(String container, AVCodecParameters track) {
-    boolean early = container.equals("mpegts") || container.equals("hls");
-    return new DamageMarks(early, ZeroRuns.of(track), ReferenceGaps.of(track));
+    return new DamageMarks(container.equals("mpegts") || container.equals("hls"), track);
   }
 
-  static DamageMarks ofSound() {
-    return new DamageMarks(false, null, null);
+  static DamageMarks ofSound(AVCodecParameters track) {
+    return new DamageMarks(false, track);
   }
 
   /**
@@ -45,14 +44,14 @@ final class DamageMarks {
     boolean marked = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
     boolean damaged = early ? next : marked;
     next = marked;
-    boolean missing = gaps != null && gaps.before(packet);
+    boolean missing = gaps.before(packet);
     if (damaged) {
       return "A packet is damaged or incomplete.";
     }
     if (missing) {
       return "Pictures that this one refers to are missing.";
     }
-    return zeros != null && zeros.in(packet)
+    return zeros.in(packet)
         ? "Zeros lie in a coded picture where none can be: its bytes were overwritten."
         : null;
   }
@@ -60,8 +59,6 @@ final class DamageMarks {
   /** Decoding goes on elsewhere. */
   void forget() {
     next = false;
-    if (gaps != null) {
-      gaps.forget();
-    }
+    gaps.forget();
   }
 }

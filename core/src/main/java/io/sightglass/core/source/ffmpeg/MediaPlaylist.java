@@ -60,18 +60,13 @@ record MediaPlaylist(double targetSeconds, List<Segment> segments, boolean over)
     }
   }
 
-  /** The path of {@code address}; as it is where it has none. */
+  /** The path of a whole {@code address}; as it is where it has none. */
   static String path(String address) {
-    try {
-      String path = URI.create(address).getPath();
-      return path == null ? address : path;
-    } catch (IllegalArgumentException e) {
-      return address;
-    }
+    return path(address, address);
   }
 
   /** The path of {@code relative} to {@code address}; as it is where it can't be resolved. */
-  static String path(String address, String relative) {
+  private static String path(String address, String relative) {
     try {
       String path = URI.create(address).resolve(relative).getPath();
       return path == null ? relative : path;

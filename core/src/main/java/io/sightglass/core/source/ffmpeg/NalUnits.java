@@ -1,74 +1,95 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG2VIDEO;
+
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts packets of H.264 and H.265 into NAL units, as their container frames them: by start codes
- * (ITU-T H.264 and H.265, annex B), or by lengths (ISO/IEC 14496-15).
+ * (ITU-T H.264 and H.265, annex B), or by lengths (ISO/IEC 14496-15). What start codes part in
+ * MPEG-2 counts as units too.
  *
  * @param lengthBytes bytes of a length; 0 where there are start codes
  */
 record NalUnits(int lengthBytes) {
 
-  /** Takes a unit; returns whether the next one is wanted. */
+  /** Looks at units for something. */
   @FunctionalInterface
-  interface Visitor {
+  interface Wanted {
 
     /**
      * @param bytes of the whole packet
      * @param from the unit's header
      * @param to its end
+     * @return whether it is found, so that no more units are looked at
      */
-    boolean visit(ByteBuffer bytes, int from, int to);
+    boolean in(ByteBuffer bytes, int from, int to);
   }
 
-  /**
-   * How a track's packets are framed, which its decoder configuration record tells.
-   *
-   * @param fewest bytes that the record has at least
-   * @param lengthAt where in it the bytes of a length stand
-   */
-  static NalUnits of(AVCodecParameters track, int fewest, int lengthAt) {
+  /** Of a track's packets; null where its codec has no start codes to be kept free of. */
+  static @Nullable NalUnits of(AVCodecParameters track) {
+    return switch (track.codec_id()) {
+      case AV_CODEC_ID_MPEG2VIDEO -> new NalUnits(0);
+      case AV_CODEC_ID_H264 -> of(track, 7, 4);
+      case AV_CODEC_ID_HEVC -> of(track, 23, 21);
+      default -> null;
+    };
+  }
+
+  // The decoder configuration record tells; it has so many bytes at least, and that of a length.
+  private static NalUnits of(AVCodecParameters track, int fewest, int lengthAt) {
     BytePointer record = track.extradata();
     // The record begins with its version, which is 1.
     boolean lengths = record != null && track.extradata_size() >= fewest && record.get(0) == 1;
     return new NalUnits(lengths ? (record.get(lengthAt) & 3) + 1 : 0);
   }
 
-  /** Shows the units in order. */
-  void visit(ByteBuffer bytes, Visitor visitor) {
-    if (lengthBytes > 0) {
-      visitByLength(bytes, visitor);
-    } else {
-      visitByCode(bytes, visitor);
-    }
+  /** What {@code packet} holds; null where that is nothing. */
+  static @Nullable ByteBuffer bytes(AVPacket packet) {
+    return bytes(packet.data(), packet.size());
   }
 
-  private void visitByLength(ByteBuffer bytes, Visitor visitor) {
+  /** The first {@code size} bytes at {@code data}; null where there are none. */
+  static @Nullable ByteBuffer bytes(@Nullable BytePointer data, int size) {
+    return data == null || size == 0 ? null : new BytePointer(data).capacity(size).asByteBuffer();
+  }
+
+  /** Looks at the units in order; returns whether what is wanted was found. */
+  boolean find(ByteBuffer bytes, Wanted wanted) {
+    return lengthBytes > 0 ? findByLength(bytes, wanted) : findByCode(bytes, wanted);
+  }
+
+  private boolean findByLength(ByteBuffer bytes, Wanted wanted) {
     int at = 0;
-    boolean more = true;
-    while (more && at + lengthBytes < bytes.limit()) {
+    boolean found = false;
+    while (!found && at + lengthBytes < bytes.limit()) {
       long length = 0;
       for (int i = 0; i < lengthBytes; i++) {
         length = length << 8 | bytes.get(at++) & 0xff;
       }
       // A length that is wrong is met by the decoder.
       int end = (int) Math.min(bytes.limit(), at + length);
-      more = end <= at || visitor.visit(bytes, at, end);
+      found = end > at && wanted.in(bytes, at, end);
       at = end;
     }
+    return found;
   }
 
-  private static void visitByCode(ByteBuffer bytes, Visitor visitor) {
+  private static boolean findByCode(ByteBuffer bytes, Wanted wanted) {
     int from = code(bytes, 0);
-    boolean more = true;
-    while (more && from < bytes.limit()) {
+    boolean found = false;
+    while (!found && from < bytes.limit()) {
       int next = code(bytes, from);
-      more = visitor.visit(bytes, from, next < bytes.limit() ? next - 3 : next);
+      found = wanted.in(bytes, from, next < bytes.limit() ? next - 3 : next);
       from = next;
     }
+    return found;
   }
 
   // The byte after the next start code; the end where there is none.

@@ -6,7 +6,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,50 +42,46 @@ final class ReferenceGaps {
 
   /** Of a track's packets. */
   static ReferenceGaps of(AVCodecParameters track) {
-    if (track.codec_id() != AV_CODEC_ID_H264) {
-      return new ReferenceGaps(null);
-    }
-    NalUnits units = NalUnits.of(track, 7, 4);
+    NalUnits units = track.codec_id() == AV_CODEC_ID_H264 ? NalUnits.of(track) : null;
     ReferenceGaps gaps = new ReferenceGaps(units);
-    BytePointer record = track.extradata();
-    int size = track.extradata_size();
-    if (record != null && size > 8) {
-      ByteBuffer bytes = new BytePointer(record).capacity(size).asByteBuffer();
+    ByteBuffer record = NalUnits.bytes(track.extradata(), track.extradata_size());
+    if (units != null && record != null && record.limit() > 8) {
       if (units.lengthBytes() == 0) {
-        units.visit(bytes, gaps::note);
+        units.find(record, gaps::note);
       } else {
         // One set at least, after six bytes and the two of its length.
-        gaps.note(bytes, 8, size);
+        gaps.note(record, 8, record.limit());
       }
     }
     return gaps;
   }
 
+  // Takes parameter sets, and looks for no end.
   private boolean note(ByteBuffer bytes, int from, int to) {
     if ((bytes.get(from) & 0x1f) == PARAMETERS) {
       parameters = parameters(new HeaderBits(bytes, from + 1, to));
     }
-    return true;
+    return false;
   }
 
   /** Whether pictures are missing before this one; called once for each in decoding order. */
   boolean before(AVPacket packet) {
     NalUnits framing = units;
-    BytePointer data = packet.data();
-    if (framing == null || data == null || packet.size() < 2) {
+    ByteBuffer bytes = framing == null ? null : NalUnits.bytes(packet);
+    if (framing == null || bytes == null) {
       return false;
     }
     boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
     boolean[] missing = {false};
-    framing.visit(
-        new BytePointer(data).capacity(packet.size()).asByteBuffer(),
-        (bytes, from, to) -> {
-          int type = bytes.get(from) & 0x1f;
+    framing.find(
+        bytes,
+        (all, from, to) -> {
+          int type = all.get(from) & 0x1f;
           if (type == SLICE || type == PARTITION || type == IDR) {
-            missing[0] = missing(bytes, from, to) && !key;
-            return false;
+            missing[0] = missing(all, from, to) && !key;
+            return true;
           }
-          return note(bytes, from, to);
+          return note(all, from, to);
         });
     return missing[0];
   }

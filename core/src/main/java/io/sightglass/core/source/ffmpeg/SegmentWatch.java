@@ -93,15 +93,11 @@ final class SegmentWatch implements AutoCloseable {
     long began = System.nanoTime();
     int result = original.call(opening, output, url, flags, options);
     String address = url.getString();
-    boolean playlist = NetworkAddress.shown(address).endsWith(".m3u8");
+    String shown = NetworkAddress.shown(address);
+    boolean playlist = shown.endsWith(".m3u8");
     // A playlist that cannot be had ends the connection, and is told as that.
     if (result < 0 && !playlist && !interrupt.asked() && !interrupt.timedOut()) {
-      failed.add(
-          "The segment "
-              + NetworkAddress.shown(address)
-              + " is missing: "
-              + Failures.text(result)
-              + ".");
+      failed.add("The segment " + shown + " is missing: " + Failures.text(result) + ".");
     }
     if (result >= 0) {
       read(address, playlist, System.nanoTime() - began, new AVIOContext(output.get(0)));

@@ -23,7 +23,7 @@ final class SoundReader extends TrackReader {
   private boolean packetCorrupt;
 
   SoundReader(CodedTrack coded, AudioTrack track, Zero zero) throws MediaException {
-    super(coded, 1, DamageMarks.ofSound());
+    super(coded, 1, DamageMarks.ofSound(coded.parameters()));
     this.track = track;
     this.zero = zero;
   }

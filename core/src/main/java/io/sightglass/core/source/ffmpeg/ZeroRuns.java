@@ -1,13 +1,8 @@
 package io.sightglass.core.source.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG2VIDEO;
-
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,35 +26,20 @@ final class ZeroRuns {
 
   /** Of a track's packets. */
   static ZeroRuns of(AVCodecParameters track) {
-    return new ZeroRuns(
-        switch (track.codec_id()) {
-          case AV_CODEC_ID_MPEG2VIDEO -> new NalUnits(0);
-          case AV_CODEC_ID_H264 -> NalUnits.of(track, 7, 4);
-          case AV_CODEC_ID_HEVC -> NalUnits.of(track, 23, 21);
-          default -> null;
-        });
+    return new ZeroRuns(NalUnits.of(track));
   }
 
   /** Whether zeros lie in {@code packet} where none can be. */
   boolean in(AVPacket packet) {
-    BytePointer data = packet.data();
-    int size = packet.size();
     NalUnits framing = units;
-    if (framing == null || data == null || size <= FEWEST) {
+    ByteBuffer bytes = framing == null ? null : NalUnits.bytes(packet);
+    if (framing == null || bytes == null) {
       return false;
     }
-    ByteBuffer bytes = new BytePointer(data).capacity(size).asByteBuffer();
-    if (framing.lengthBytes() == 0) {
-      return run(bytes, 0, size, true);
-    }
-    boolean[] found = {false};
-    framing.visit(
-        bytes,
-        (all, from, to) -> {
-          found[0] = run(all, from, to, false);
-          return !found[0];
-        });
-    return found[0];
+    // With start codes, one look at all of it: zeros before them are told from others by them.
+    return framing.lengthBytes() == 0
+        ? run(bytes, 0, bytes.limit(), true)
+        : framing.find(bytes, (all, from, to) -> run(all, from, to, false));
   }
 
   private static boolean run(ByteBuffer bytes, int from, int to, boolean startCodes) {

@@ -36,7 +36,7 @@ class DamageMarksTest {
   void pictures_ofOtherContainers_andSound_areThoseMarked() {
     for (DamageMarks marks :
         new DamageMarks[] {
-          DamageMarks.ofPictures("matroska,webm", unknown), DamageMarks.ofSound()
+          DamageMarks.ofPictures("matroska,webm", unknown), DamageMarks.ofSound(unknown)
         }) {
       assertThat(damaged(marks, true)).isTrue();
       assertThat(damaged(marks, false)).isFalse();
