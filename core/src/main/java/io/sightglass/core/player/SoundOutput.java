@@ -110,8 +110,7 @@ final class SoundOutput implements AutoCloseable {
    */
   void start(MediaTime at, double newRate) {
     if (!device || !watch.trusted()) {
-      deviceRate = 0;
-      deviceChannels = 0;
+      letGo();
     }
     rate = newRate;
     seekTo(at);
@@ -142,10 +141,15 @@ final class SoundOutput implements AutoCloseable {
   /** Has the device tried anew with the next sound. */
   void renew() {
     clear();
+    letGo();
+    watch.renew();
+  }
+
+  // The next sound asks for a device.
+  private void letGo() {
     device = false;
     deviceRate = 0;
     deviceChannels = 0;
-    watch.renew();
   }
 
   /** Gives the device what it should have by now. */

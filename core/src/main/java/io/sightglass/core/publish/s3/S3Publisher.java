@@ -62,11 +62,12 @@ public final class S3Publisher implements ReportPublisher {
   @Override
   public Publication publish(Bundle bundle, PublishTarget target) throws PublishException {
     RequestCounter requests = new RequestCounter();
-    long most = bundle.bytes() > mostPutBytes ? partBytes : bundle.bytes();
-    try (S3Client s3 = clients.client(target, requests, most)) {
+    boolean inParts = bundle.bytes() > mostPutBytes;
+    try (S3Client s3 =
+        clients.client(target, requests, inParts ? partBytes : bundle.bytes())) {
       String key = target.key(bundle.identity().name());
       boolean already =
-          bundle.bytes() > mostPutBytes
+          inParts
               ? !putInParts(s3, bundle, target, key)
               : !put(s3, bundle, target, key, true);
       return new Publication(
