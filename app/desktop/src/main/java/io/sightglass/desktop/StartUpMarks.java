@@ -1,5 +1,6 @@
 package io.sightglass.desktop;
 
+import io.sightglass.desktop.fx.AfterDraw;
 import io.sightglass.desktop.shell.MainPane;
 import javafx.animation.AnimationTimer;
 
@@ -10,27 +11,9 @@ import javafx.animation.AnimationTimer;
 final class StartUpMarks {
 
   private static final String PROPERTY = "sightglass.startup";
-
-  /** The second pulse begins when the first has been drawn. */
-  private static final int DRAWN = 2;
+  private static final boolean ASKED = Boolean.getBoolean(PROPERTY);
 
   private StartUpMarks() {}
-
-  /** Runs {@code then} when what is shown has been drawn. Screen's thread. */
-  static void whenDrawn(String mark, Runnable then) {
-    new AnimationTimer() {
-      private int pulses;
-
-      @Override
-      public void handle(long now) {
-        if (++pulses == DRAWN) {
-          stop();
-          tell(mark);
-          then.run();
-        }
-      }
-    }.start();
-  }
 
   /**
    * Screen's thread, once the workstation is in its window. Does nothing unless it is asked for.
@@ -39,16 +22,15 @@ final class StartUpMarks {
    * @param after runs when the last line is written
    */
   static void watch(MainPane pane, boolean picture, Runnable after) {
-    if (Boolean.getBoolean(PROPERTY)) {
-      whenDrawn(
-          "workstation",
-          () -> {
-            if (picture) {
-              watchPicture(pane, after);
-            } else {
-              after.run();
-            }
-          });
+    if (ASKED) {
+      AfterDraw.run(() -> {
+        tell("workstation");
+        if (picture) {
+          watchPicture(pane, after);
+        } else {
+          after.run();
+        }
+      });
     }
   }
 
@@ -68,8 +50,9 @@ final class StartUpMarks {
     }.start();
   }
 
-  private static void tell(String mark) {
-    if (Boolean.getBoolean(PROPERTY)) {
+  /** This is there now. */
+  static void tell(String mark) {
+    if (ASKED) {
       System.out.println(mark);
       System.out.flush();
     }

@@ -1,6 +1,7 @@
 package io.sightglass.desktop;
 
 import io.sightglass.core.report.Tool;
+import io.sightglass.desktop.fx.AfterDraw;
 import io.sightglass.desktop.settings.UserSettings;
 import io.sightglass.desktop.settings.WindowSettings;
 import io.sightglass.desktop.shell.FileDialogs;
@@ -40,7 +41,10 @@ public final class WorkstationApplication extends Application {
     stage.setMinWidth(900);
     stage.setMinHeight(560);
     stage.show();
-    StartUpMarks.whenDrawn("window", () -> fill(stage, options));
+    AfterDraw.run(() -> {
+      StartUpMarks.tell("window");
+      fill(stage, options);
+    });
   }
 
   private void fill(Stage stage, LaunchOptions options) {

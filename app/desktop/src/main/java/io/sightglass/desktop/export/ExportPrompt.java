@@ -77,6 +77,7 @@ public final class ExportPrompt {
     where.addRow(2, new Label("Signed by"), signedBy);
     evidence.setId("export-evidence");
     evidence.getItems().setAll(Evidence.values());
+    evidence.setValue(Evidence.NONE);
     evidence.setMaxWidth(Double.MAX_VALUE);
     evidence.valueProperty().subscribe(chosen -> say());
     where.addRow(3, new Label("Evidence"), evidence);
@@ -121,7 +122,7 @@ public final class ExportPrompt {
               name.getText().strip(),
               chosen,
               signedBy.getText(),
-              evidence.isDisabled() ? Evidence.NONE : evidence.getValue()));
+              evidence.getValue()));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

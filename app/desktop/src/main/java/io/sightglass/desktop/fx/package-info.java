@@ -1,4 +1,4 @@
-/** The one hop to the screen's thread. */
+/** The screen's thread: the one hop to it, and what waits for it to draw. */
 @NullMarked
 package io.sightglass.desktop.fx;
 

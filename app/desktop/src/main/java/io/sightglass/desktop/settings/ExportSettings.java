@@ -49,6 +49,7 @@ public final class ExportSettings {
    * @param formats their names
    * @param folder where to; empty for the programme's own
    * @param signedBy who signs; empty for nobody
+   * @param evidence what goes with them of a recording
    */
   public record Chosen(
       Set<String> formats, Optional<Path> folder, String signedBy, Evidence evidence) {

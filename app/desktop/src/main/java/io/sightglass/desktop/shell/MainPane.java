@@ -282,7 +282,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     timeline.setOnSeek(player::seek);
     timeline.setOnSelect(this::select);
     graphs.setOnSeek(player::seek);
-    new FirstRow(table).start();
+    FirstRow.prepare(table);
     table.setOnSelect(this::select);
     fixCheck.setOnSelect(this::showCompared);
     fixCheck.setOnChoose(this::chooseOlder);

@@ -405,17 +405,20 @@ public final class TimelinePane extends Region {
   }
 
   private void seek(MouseEvent event) {
-    if (event.getX() >= LABELS) {
-      onSeek.accept(axis.time(event.getX() - LABELS, plotWidth()));
-    }
+    timeAt(event).ifPresent(onSeek);
+  }
+
+  // Empty beside the plot.
+  private Optional<MediaTime> timeAt(MouseEvent event) {
+    return event.getX() < LABELS
+        ? Optional.empty()
+        : Optional.of(axis.time(event.getX() - LABELS, plotWidth()));
   }
 
   private Optional<Defect> defectAt(MouseEvent event) {
-    if (event.getX() < LABELS) {
-      return Optional.empty();
-    }
-    long micros = axis.time(event.getX() - LABELS, plotWidth()).micros();
-    return laneAt(event.getY()).flatMap(type -> model.at(type, micros, slack()));
+    return timeAt(event)
+        .flatMap(time ->
+            laneAt(event.getY()).flatMap(type -> model.at(type, time.micros(), slack())));
   }
 
   // Programme time that a mouse may be beside what it is meant for.
@@ -424,14 +427,13 @@ public final class TimelinePane extends Region {
   }
 
   private Optional<Gap> gapAt(MouseEvent event) {
-    if (event.getX() < LABELS) {
-      return Optional.empty();
-    }
-    long micros = axis.time(event.getX() - LABELS, plotWidth()).micros();
-    return gaps.stream()
-        .filter(gap -> micros >= gap.range().start().micros() - slack())
-        .filter(gap -> micros <= gap.range().end().micros() + slack())
-        .findFirst();
+    long slack = slack();
+    return timeAt(event)
+        .flatMap(time ->
+            gaps.stream()
+                .filter(gap -> gap.range().start().since(time) <= slack)
+                .filter(gap -> time.since(gap.range().end()) <= slack)
+                .findFirst());
   }
 
   private void moved(MouseEvent event) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -141,12 +142,11 @@ public final class DefectLooks implements AutoCloseable {
       throws MediaException {
     SortedMap<Long, String> captions = captions(defect);
     LookPlan plan = new LookPlan(defect);
-    SortedSet<Long> numbers = plan.numbers();
+    SortedSet<Long> numbers = new TreeSet<>(plan.numbers());
     numbers.addAll(captions.keySet());
-    long worst = where.map(Evidence.Where::frame).orElse(-1L);
-    if (worst >= 0) {
-      numbers.addAll(List.of(Math.max(0, worst - 1), worst));
-    }
+    List<Long> heated =
+        where.map(at -> List.of(Math.max(0, at.frame() - 1), at.frame())).orElse(List.of());
+    numbers.addAll(heated);
     List<Picture> pictures = new ArrayList<>();
     List<VideoFrame> pair = new ArrayList<>();
     try (PictureScaler scaler = scalers.get()) {
@@ -158,14 +158,14 @@ public final class DefectLooks implements AutoCloseable {
             if (caption != null) {
               pictures.add(new Picture(caption, number, image(frame, scaler, WIDTH)));
             }
-            if (worst >= 0 && (number == worst || number == worst - 1)) {
+            if (heated.contains(number)) {
               pair.add(frame.retain());
             }
           });
       Optional<Picture> heat =
-          where.isEmpty() || pair.isEmpty()
+          pair.isEmpty()
               ? Optional.empty()
-              : Optional.of(heat(where.get(), pair, scaler));
+              : Optional.of(heat(where.orElseThrow(), pair, scaler));
       return new Seen(defect.id(), pictures, heat, plan.look());
     } finally {
       pair.forEach(VideoFrame::close);
