@@ -27,9 +27,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Queue;
@@ -163,32 +164,27 @@ final class AlertsCommand implements Callable<Integer> {
   }
 
   private void print() {
-    double[] after =
-        told.stream()
-            .mapToDouble(each -> {
-              // Its end so far lies in the chunk in which it was established, or at that one's end.
-              var chunk = decodedAt.ceilingEntry(each.endSeconds() - 1e-6);
-              double waited = chunk == null ? Double.NaN : (each.nanos() - chunk.getValue()) / 1e9;
-              System.out.printf(
-                  Locale.ROOT,
-                  "%-20s to %7.3f s: %6.3f s%n",
-                  each.type(),
-                  each.endSeconds(),
-                  waited);
-              return waited;
-            })
-            .filter(waited -> !Double.isNaN(waited))
-            .sorted()
-            .toArray();
-    if (after.length == 0) {
+    List<Double> after = new ArrayList<>();
+    for (Told each : told) {
+      // Its end so far lies in the chunk in which it was established, or at that one's end.
+      Map.Entry<Double, Long> chunk = decodedAt.ceilingEntry(each.endSeconds() - 1e-6);
+      if (chunk != null) {
+        double waited = (each.nanos() - chunk.getValue()) / 1e9;
+        after.add(waited);
+        System.out.printf(
+            Locale.ROOT, "%-20s to %7.3f s: %6.3f s%n", each.type(), each.endSeconds(), waited);
+      }
+    }
+    if (after.isEmpty()) {
       System.out.println("Nobody was told anything.");
       return;
     }
+    double[] waits = after.stream().mapToDouble(Double::doubleValue).toArray();
     System.out.printf(
         Locale.ROOT,
         "%d notifications, after the chunk was decoded: median %.3f s, at most %.3f s%n",
-        after.length,
-        after[after.length / 2],
-        Arrays.stream(after).max().orElseThrow());
+        waits.length,
+        Quantiles.median(waits),
+        Quantiles.quantile(waits, 1));
   }
 }

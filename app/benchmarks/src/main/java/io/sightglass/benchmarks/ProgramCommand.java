@@ -77,20 +77,13 @@ final class ProgramCommand implements Callable<Integer> {
           Locale.ROOT,
           "%-20s %10.2f %10.2f %8.2f (%5.2f–%5.2f) %5d%n",
           name,
-          median(all.stream().mapToDouble(Cost::cpuSeconds).toArray()),
-          median(all.stream().mapToDouble(Cost::wallSeconds).toArray()),
-          median(ratios),
-          java.util.Arrays.stream(ratios).min().orElse(0),
-          java.util.Arrays.stream(ratios).max().orElse(0),
+          Quantiles.median(all.stream().mapToDouble(Cost::cpuSeconds).toArray()),
+          Quantiles.median(all.stream().mapToDouble(Cost::wallSeconds).toArray()),
+          Quantiles.median(ratios),
+          Quantiles.quantile(ratios, 0),
+          Quantiles.quantile(ratios, 1),
           all.getLast().exitCode());
     });
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    java.util.Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
   private static Optional<Path> installedFfmpeg() {

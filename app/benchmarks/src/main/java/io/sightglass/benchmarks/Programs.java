@@ -83,14 +83,9 @@ public final class Programs {
 
   /** The sound of {@code clip} for so many seconds: stereo, 48 kHz, 16 bits. */
   static List<String> sound(Path clip, Path target, int seconds) {
-    return bundled(
-        "-y",
-        "-stream_loop",
-        "-1",
-        "-i",
-        clip.toString(),
-        "-t",
-        Integer.toString(seconds),
+    return repeated(
+        clip,
+        seconds,
         "-map",
         "0:a:0",
         "-ac",
@@ -104,19 +99,28 @@ public final class Programs {
 
   /** Repeats {@code clip} for so many seconds, as a transport stream, without coding again. */
   public static List<String> repeat(Path clip, Path target, int seconds) {
-    return bundled(
-        "-y",
-        "-stream_loop",
-        "-1",
-        "-i",
-        clip.toString(),
-        "-t",
-        Integer.toString(seconds),
+    return repeated(
+        clip,
+        seconds,
         "-c",
         "copy",
         "-f",
         "mpegts",
         target.toString());
+  }
+
+  private static List<String> repeated(Path clip, int seconds, String... output) {
+    List<String> command =
+        bundled(
+            "-y",
+            "-stream_loop",
+            "-1",
+            "-i",
+            clip.toString(),
+            "-t",
+            Integer.toString(seconds));
+    command.addAll(List.of(output));
+    return command;
   }
 
   /** The bundled program, which says nothing but errors. */

@@ -90,8 +90,8 @@ final class SeekCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         "median %.2f, 95 %% %.2f",
-        quantile(ours, 0.5) / quantile(theirs, 0.5),
-        quantile(ours, 0.95) / quantile(theirs, 0.95));
+        Quantiles.quantile(ours, 0.5) / Quantiles.quantile(theirs, 0.5),
+        Quantiles.quantile(ours, 0.95) / Quantiles.quantile(theirs, 0.95));
   }
 
   /** Times that something took on this thread; its CPU time tells where others use the machine. */
@@ -160,14 +160,8 @@ final class SeekCommand implements Callable<Integer> {
         Locale.ROOT,
         "%-34s median %8.3f ms, 95 %% %8.3f ms%n",
         what,
-        quantile(millis, 0.5),
-        quantile(millis, 0.95));
-  }
-
-  private static double quantile(double[] values, double share) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * (sorted.length - 1)))];
+        Quantiles.quantile(millis, 0.5),
+        Quantiles.quantile(millis, 0.95));
   }
 
   /** No device: steps are silent in any case. */

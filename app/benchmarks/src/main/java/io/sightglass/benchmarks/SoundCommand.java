@@ -92,22 +92,15 @@ final class SoundCommand implements Callable<Integer> {
   private static void print(String what, int length, double[] ours, double[] theirs) {
     double[] ratios = new double[ours.length];
     Arrays.setAll(ratios, i -> theirs[i] / ours[i]);
-    Arrays.sort(ratios);
     System.out.printf(
         Locale.ROOT,
         "%-24s %14.2f %14.2f %14.0f   %.2f (%.2f–%.2f)%n",
         what,
-        median(ours),
-        median(theirs),
-        60 * length / median(ours),
-        ratios[ratios.length / 2],
-        ratios[0],
-        ratios[ratios.length - 1]);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+        Quantiles.median(ours),
+        Quantiles.median(theirs),
+        60 * length / Quantiles.median(ours),
+        Quantiles.median(ratios),
+        Quantiles.quantile(ratios, 0),
+        Quantiles.quantile(ratios, 1));
   }
 }

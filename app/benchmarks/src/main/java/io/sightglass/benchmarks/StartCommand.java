@@ -150,25 +150,19 @@ final class StartCommand implements Callable<Integer> {
             String.format(
                 Locale.ROOT,
                 "%.2f (%.2f–%.2f) × %s",
-                quantile(ratios, 0.5),
-                quantile(ratios, 0.25),
-                quantile(ratios, 0.75),
+                Quantiles.quantile(ratios, 0.5),
+                Quantiles.quantile(ratios, 0.25),
+                Quantiles.quantile(ratios, 0.75),
                 start.base());
       }
       System.out.printf(
           Locale.ROOT,
           "%-28s %9.3f %9.3f   %s%n",
           start.name(),
-          quantile(own, 0.5),
-          quantile(own, 0),
+          Quantiles.quantile(own, 0.5),
+          Quantiles.quantile(own, 0),
           ratio);
     });
-  }
-
-  private static double quantile(double[] values, double share) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 
   private void printSizes() throws IOException {
