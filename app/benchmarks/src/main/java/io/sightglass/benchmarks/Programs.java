@@ -99,26 +99,12 @@ public final class Programs {
 
   /** Repeats {@code clip} for so many seconds, as a transport stream, without coding again. */
   public static List<String> repeat(Path clip, Path target, int seconds) {
-    return repeated(
-        clip,
-        seconds,
-        "-c",
-        "copy",
-        "-f",
-        "mpegts",
-        target.toString());
+    return repeated(clip, seconds, "-c", "copy", "-f", "mpegts", target.toString());
   }
 
   private static List<String> repeated(Path clip, int seconds, String... output) {
     List<String> command =
-        bundled(
-            "-y",
-            "-stream_loop",
-            "-1",
-            "-i",
-            clip.toString(),
-            "-t",
-            Integer.toString(seconds));
+        bundled("-y", "-stream_loop", "-1", "-i", clip.toString(), "-t", Integer.toString(seconds));
     command.addAll(List.of(output));
     return command;
   }

@@ -11,7 +11,6 @@ import io.sightglass.core.source.ffmpeg.FfmpegOpener;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;

@@ -73,17 +73,7 @@ class AlertProcessTest {
 
   @Test
   void analysis_tellsTheReceiver_andNoSecretIsLeftOnDisk() throws Exception {
-    ProgramProcess.Ended end =
-        program()
-            .run(
-                "analyze",
-                Sample.copyTo(home),
-                "--for",
-                13,
-                "--detectors",
-                "freeze",
-                "--alert-webhook",
-                address());
+    ProgramProcess.Ended end = program().findFreeze("--alert-webhook", address());
 
     assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.DEFECTS);
     assertThat(kinds("freeze")).containsExactly("raised", "cleared");
@@ -101,17 +91,7 @@ class AlertProcessTest {
   @Test
   void whatCouldNotBeTold_isToldByTheNextProcess() throws Exception {
     status = 503;
-    ProgramProcess.Ended end =
-        program()
-            .run(
-                "analyze",
-                Sample.copyTo(home),
-                "--for",
-                13,
-                "--detectors",
-                "freeze",
-                "--alert-webhook",
-                address());
+    ProgramProcess.Ended end = program().findFreeze("--alert-webhook", address());
     assertThat(end.code()).as(end.err()).isEqualTo(ExitCode.DEFECTS);
     assertThat(end.err())
         .contains("is busy (503)", "'sightglass alerts send' delivers them")

@@ -126,15 +126,7 @@ class MailProcessTest {
     return new ProgramProcess(
             home,
             Map.of("SIGHTGLASS_SMTP_PASSWORD", PASSWORD, "JDK_JAVA_OPTIONS", trusting ? trust : ""))
-        .run(
-            "analyze",
-            Sample.copyTo(home),
-            "--for",
-            13,
-            "--detectors",
-            "freeze",
-            "--alerts",
-            setup);
+        .findFreeze("--alerts", setup);
   }
 
   @ParameterizedTest

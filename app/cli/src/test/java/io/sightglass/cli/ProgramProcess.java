@@ -50,6 +50,15 @@ final class ProgramProcess {
     return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
   }
 
+  /** Analyses what the sample begins with, in which there is one freeze. */
+  Ended findFreeze(Object... options) throws IOException, InterruptedException {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of("analyze", Sample.copyTo(home), "--for", 13, "--detectors", "freeze"));
+    arguments.addAll(List.of(options));
+    return run(arguments.toArray());
+  }
+
   Ended run(Object... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile(home, "out", ".txt");
     Path err = Files.createTempFile(home, "err", ".txt");

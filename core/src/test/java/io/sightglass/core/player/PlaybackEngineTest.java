@@ -144,21 +144,7 @@ class PlaybackEngineTest {
   void stepBackOutsideTheCache_decodesOneGroup() throws Exception {
     Path file = TestClips.make(folder, "groups.mp4", "25", 8, "-c:v", "libopenh264", "-g", "50");
     int[] decoded = {0};
-    FfmpegOpener real = new FfmpegOpener();
-    MediaOpener counting =
-        new MediaOpener() {
-          @Override
-          public MediaSource open(MediaRequest request) throws MediaException {
-            return new SlowSource(real.open(request), () -> decoded[0]++);
-          }
-
-          @Override
-          public Optional<GrowingFrameIndex> index(MediaRequest request) {
-            Optional<GrowingFrameIndex> index = real.index(request);
-            index.ifPresent(GrowingFrameIndex::awaitAll);
-            return index;
-          }
-        };
+    MediaOpener counting = telling(() -> decoded[0]++);
     long threePictures = 3 * 320 * 180 * 3 / 2;
     try (Bench bench = new Bench(FakeSink.Kind.REAL, counting, threePictures).open(file)) {
       bench.execute(new Command.SeekFrame(99));
@@ -298,11 +284,16 @@ class PlaybackEngineTest {
 
   /** Decodes a picture in 30 ms of the bench's time: too slow for more than single speed. */
   private static MediaOpener slow(AtomicReference<Bench> bench) {
+    return telling(() -> bench.get().spend(30_000));
+  }
+
+  /** Knows the whole index at once, and tells of each picture that is decoded. */
+  private static MediaOpener telling(Runnable decoded) {
     MediaOpener real = new FfmpegOpener();
     return new MediaOpener() {
       @Override
       public MediaSource open(MediaRequest request) throws MediaException {
-        return new SlowSource(real.open(request), () -> bench.get().spend(30_000));
+        return new SlowSource(real.open(request), decoded);
       }
 
       @Override

@@ -417,8 +417,8 @@ public final class TimelinePane extends Region {
 
   private Optional<Defect> defectAt(MouseEvent event) {
     return timeAt(event)
-        .flatMap(time ->
-            laneAt(event.getY()).flatMap(type -> model.at(type, time.micros(), slack())));
+        .flatMap(
+            time -> laneAt(event.getY()).flatMap(type -> model.at(type, time.micros(), slack())));
   }
 
   // Programme time that a mouse may be beside what it is meant for.

@@ -163,9 +163,7 @@ public final class DefectLooks implements AutoCloseable {
             }
           });
       Optional<Picture> heat =
-          pair.isEmpty()
-              ? Optional.empty()
-              : Optional.of(heat(where.orElseThrow(), pair, scaler));
+          pair.isEmpty() ? Optional.empty() : Optional.of(heat(where.orElseThrow(), pair, scaler));
       return new Seen(defect.id(), pictures, heat, plan.look());
     } finally {
       pair.forEach(VideoFrame::close);

@@ -63,13 +63,10 @@ public final class S3Publisher implements ReportPublisher {
   public Publication publish(Bundle bundle, PublishTarget target) throws PublishException {
     RequestCounter requests = new RequestCounter();
     boolean inParts = bundle.bytes() > mostPutBytes;
-    try (S3Client s3 =
-        clients.client(target, requests, inParts ? partBytes : bundle.bytes())) {
+    try (S3Client s3 = clients.client(target, requests, inParts ? partBytes : bundle.bytes())) {
       String key = target.key(bundle.identity().name());
       boolean already =
-          inParts
-              ? !putInParts(s3, bundle, target, key)
-              : !put(s3, bundle, target, key, true);
+          inParts ? !putInParts(s3, bundle, target, key) : !put(s3, bundle, target, key, true);
       return new Publication(
           target.address(key), bundle.bytes(), requests.puts(), requests.all(), already);
     } catch (SdkException e) {
