@@ -4,8 +4,8 @@ import io.sightglass.core.detect.Detector;
 import io.sightglass.core.detect.Measurement;
 import io.sightglass.core.feature.ChunkFeatures;
 import io.sightglass.core.media.Chunk;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Measures by how much the sound is late against its picture. */
 final class AvSyncDetector implements Detector {
@@ -15,25 +15,30 @@ final class AvSyncDetector implements Detector {
 
   private final TimestampSync timestamps;
   private final MarkSync marks;
+  private final RepeatedSound repeats = new RepeatedSound();
+  private final int soundTrack;
 
-  AvSyncDetector(TimestampSync timestamps, MarkSync marks) {
+  AvSyncDetector(TimestampSync timestamps, MarkSync marks, int soundTrack) {
     this.timestamps = timestamps;
     this.marks = marks;
+    this.soundTrack = soundTrack;
   }
 
   @Override
   public List<Measurement> analyze(Chunk chunk, ChunkFeatures features) {
-    return joined(timestamps.add(chunk), marks.add(chunk, features.frames()));
+    return joined(
+        timestamps.add(chunk),
+        marks.add(chunk, features.frames()),
+        repeats.add(chunk.audio(soundTrack)));
   }
 
   @Override
   public List<Measurement> flush() {
-    return joined(timestamps.finish(), marks.finish());
+    return joined(timestamps.finish(), marks.finish(), repeats.finish());
   }
 
-  private static List<Measurement> joined(List<Measurement> a, List<Measurement> b) {
-    List<Measurement> all = new ArrayList<>(a);
-    all.addAll(b);
-    return all;
+  @SafeVarargs
+  private static List<Measurement> joined(List<Measurement>... parts) {
+    return Stream.of(parts).flatMap(List::stream).toList();
   }
 }

@@ -19,6 +19,7 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
   static final String DRIFT = "av-drift";
   static final String MISSING = "av-sound-missing";
   static final String MARKS = "av-marks-offset";
+  static final String REPEATED = "av-sound-repeated";
 
   /** Containers of streams that are joined midway. */
   private static final Set<String> JOINED = Set.of("mpegts", "hls", "dash", "rtsp", "rtp", "flv");
@@ -29,9 +30,9 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
           "Audio/video sync",
           "How late the sound is against the picture: steps and drift of each stream's timestamps"
               + " against the count of its samples and pictures (Theil–Sen line over 30 to 60 s),"
-              + " sound that is missing, and flashes with beeps where a programme carries them."
-              + " Positive: the sound is late.",
-          "1.0",
+              + " sound that is missing or played twice, and flashes with beeps where a programme"
+              + " carries them. Positive: the sound is late.",
+          "1.1",
           true,
           true,
           Set.of(LumaStatistics.FEATURE),
@@ -43,7 +44,9 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
               new MetricInfo(DRIFT, "ppm", "How fast the sound falls behind", -200, 200),
               new MetricInfo(
                   MISSING, "ms", "Length of sound that its timestamps leave out", 0, 500),
-              new MetricInfo(MARKS, "ms", "How late a beep is against its white flash", -500, 500)),
+              new MetricInfo(MARKS, "ms", "How late a beep is against its white flash", -500, 500),
+              new MetricInfo(
+                  REPEATED, "ms", "Length of sound that was played again at once", 0, 500)),
           Map.of());
 
   @Override
@@ -54,13 +57,11 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
   @Override
   public Detector create(DetectorSettings settings, StreamInfo stream) {
     boolean joined = stream.live() || JOINED.contains(stream.container());
+    int sound = stream.selectedAudio().orElseThrow().index();
     return new AvSyncDetector(
         new TimestampSync(
-            stream.selectedAudio().orElseThrow().index(),
-            stream.selectedVideo().orElseThrow().index(),
-            stream.frameRate(),
-            joined),
-        new MarkSync(
-            stream.selectedAudio().orElseThrow().index(), stream.frameRate().frameMicros()));
+            sound, stream.selectedVideo().orElseThrow().index(), stream.frameRate(), joined),
+        new MarkSync(sound, stream.frameRate().frameMicros()),
+        sound);
   }
 }

@@ -190,7 +190,7 @@ final class ReportJson {
     json.writeStringProperty("detectorVersion", defect.detectorVersion());
     json.writeStringProperty("metric", defect.metric());
     json.writeNumberProperty("peak", defect.peak());
-    if (defect.type().equals("av-sync") && unit.equals("ms")) {
+    if (defect.metric().endsWith("-offset") && unit.equals("ms")) {
       json.writeNumberProperty("offsetMs", defect.peak());
     }
     json.writeNumberProperty("threshold", defect.threshold());
