@@ -22,7 +22,7 @@ final class Passage {
 
   private static final double SHORTEST_PERIOD_SECONDS = 0.002;
   private static final double LONGEST_PERIOD = 0.75;
-  private static final int TERMS = 600;
+  private static final int TERMS = 200;
 
   private final SoundHistory history;
   private final int sampleRate;

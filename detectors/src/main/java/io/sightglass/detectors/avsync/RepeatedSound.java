@@ -133,7 +133,12 @@ final class RepeatedSound {
   }
 
   private boolean grows(int lag) {
-    return growing.stream().anyMatch(p -> Math.abs(p.lag() - lag) <= SAME_LAG);
+    for (Passage passage : growing) {
+      if (Math.abs(passage.lag() - lag) <= SAME_LAG) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void judge(Passage passage) {

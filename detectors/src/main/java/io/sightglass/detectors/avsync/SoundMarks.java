@@ -12,6 +12,7 @@ final class SoundMarks {
   /** −50 dBFS. */
   private static final float LEAST_PEAK = 0.003f;
 
+  /** A power of two. */
   private static final int KEPT = 512;
 
   private final SoundHistory history;
@@ -54,8 +55,8 @@ final class SoundMarks {
     bins++;
     if (bins >= peaks.length && towers(bins - 1 - REACH_BINS)) {
       long mark = peakAt[(int) ((bins - 1 - REACH_BINS) % peaks.length)];
-      at[(int) (count % KEPT)] = mark;
-      values[(int) (count % KEPT)] = history.sample(mark);
+      at[slotOf(count)] = mark;
+      values[slotOf(count)] = history.sample(mark);
       count++;
     }
     return true;
@@ -75,6 +76,10 @@ final class SoundMarks {
     return true;
   }
 
+  private static int slotOf(long mark) {
+    return (int) (mark & (KEPT - 1));
+  }
+
   /** Marks that were found. */
   long count() {
     return count;
@@ -87,11 +92,11 @@ final class SoundMarks {
 
   /** The sample at which a mark stands. */
   long at(long mark) {
-    return at[(int) (mark % KEPT)];
+    return at[slotOf(mark)];
   }
 
   /** That sample's value. */
   float value(long mark) {
-    return values[(int) (mark % KEPT)];
+    return values[slotOf(mark)];
   }
 }
