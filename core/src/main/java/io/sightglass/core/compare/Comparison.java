@@ -2,7 +2,6 @@ package io.sightglass.core.compare;
 
 import io.sightglass.core.time.MediaTime;
 import io.sightglass.core.time.TimeRange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -60,44 +59,6 @@ public record Comparison(List<Alignment> alignments, List<Material> material, Li
         LagSeries.cleaned(new SoundAligner(programme.sound(), reference.sound(), pictures).align());
     Joiner joiner = new Joiner(programme, reference, sound, pictures);
     List<Alignment> alignments = joiner.alignments();
-    return new Comparison(alignments, joiner.material(), drifts(alignments));
-  }
-
-  private static final double STEP_MICROS = 10_000;
-  private static final long SHORTEST_DRIFT_MICROS = 10_000_000;
-
-  private static List<Drift> drifts(List<Alignment> alignments) {
-    List<Drift> drifts = new ArrayList<>();
-    List<Alignment> run = new ArrayList<>();
-    for (Alignment alignment : alignments) {
-      if (alignment.syncMicros().isEmpty()) {
-        continue;
-      }
-      boolean step =
-          !run.isEmpty()
-              && Math.abs(
-                      alignment.syncMicros().getAsDouble()
-                          - run.getLast().syncMicros().getAsDouble())
-                  > STEP_MICROS;
-      if (step) {
-        drift(run, drifts);
-        run.clear();
-      }
-      run.add(alignment);
-    }
-    drift(run, drifts);
-    return drifts;
-  }
-
-  private static void drift(List<Alignment> run, List<Drift> drifts) {
-    if (run.isEmpty()) {
-      return;
-    }
-    TimeRange range = run.getFirst().range().span(run.getLast().range());
-    if (range.micros() >= SHORTEST_DRIFT_MICROS) {
-      double[] x = run.stream().mapToDouble(a -> a.range().start().micros()).toArray();
-      double[] y = run.stream().mapToDouble(a -> a.syncMicros().orElse(0)).toArray();
-      drifts.add(new Drift(range, RobustLine.slope(x, y) * 1e6));
-    }
+    return new Comparison(alignments, joiner.material(), Drifts.of(alignments));
   }
 }

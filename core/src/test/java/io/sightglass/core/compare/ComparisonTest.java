@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A programme here is a wave and a moving pattern, both functions of its content's time. */
@@ -31,7 +32,7 @@ class ComparisonTest {
   // Noise under 1 kHz that swells and falls as speech does, so that its envelope tells places too.
   private static float[] noise() {
     Random random = new Random(11);
-    float[] out = new float[NOISE_RATE * 40];
+    float[] out = new float[NOISE_RATE * 70];
     double low = 0;
     double lower = 0;
     double loudness = 0.5;
@@ -47,7 +48,7 @@ class ComparisonTest {
   }
 
   private static float wave(double seconds) {
-    double place = Math.clamp(seconds + 4, 0, 35) * NOISE_RATE;
+    double place = Math.clamp(seconds + 4, 0, 69) * NOISE_RATE;
     int left = (int) place;
     float share = (float) (place - left);
     return NOISE[left] + share * (NOISE[left + 1] - NOISE[left]);
@@ -55,7 +56,7 @@ class ComparisonTest {
 
   // Each of 12 × 8 fields goes from one random code to the next, five in two seconds.
   private static int code(double x, double y, double seconds) {
-    double place = Math.clamp(seconds + 4, 0, 39) * 2.5;
+    double place = Math.clamp(seconds + 4, 0, 69) * 2.5;
     int node = (int) place;
     int field = (int) (y * 8) * 12 + (int) (x * 12);
     double share = place - node;
@@ -66,7 +67,7 @@ class ComparisonTest {
   }
 
   private static int[] codes() {
-    return new Random(5).ints(96 * 101, 0, 256).toArray();
+    return new Random(5).ints(96 * 176, 0, 256).toArray();
   }
 
   /**
@@ -167,6 +168,38 @@ class ComparisonTest {
             .max((a, b) -> Long.compare(a.range().micros(), b.range().micros()))
             .orElseThrow();
     assertThat(longest.ppm()).isCloseTo(rate * 1e6, within(100.0));
+  }
+
+  /**
+   * @param perSecond of the programme; the reference's is 25
+   * @param retimed by how much later its pictures are from the middle on, in seconds
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 25, 0",
+    "-10, 25, 0",
+    "41.67, 30, 0",
+    "-104.2, 24, 0",
+    "41.67, 25, 0.0135",
+    "100, 50, 0.0135"
+  })
+  void slowDriftOverAMinute_isMeasuredWithin2Ppm(double ppm, int perSecond, double retimed) {
+    Fingerprint reference = programme(60, AS_IS, AS_IS, 48_000, 25, 48);
+    Fingerprint other =
+        programme(
+            60, t -> t * (1 - ppm / 1e6), t -> t < 30 ? t : t - retimed, 48_000, perSecond, 36);
+    assertThat(Comparison.of(other, reference).drifts())
+        .singleElement()
+        .satisfies(drift -> assertThat(drift.ppm()).isCloseTo(ppm, within(2.0)));
+  }
+
+  @Test
+  void picturesThatDrift_areTold() {
+    Fingerprint reference = programme(60, AS_IS, AS_IS, 48_000, 25, 48);
+    Fingerprint other = programme(60, AS_IS, t -> t * (1 - 0.001), 48_000, 25, 48);
+    assertThat(Comparison.of(other, reference).drifts())
+        .singleElement()
+        .satisfies(drift -> assertThat(drift.ppm()).isCloseTo(-1000, within(100.0)));
   }
 
   @Test
