@@ -16,12 +16,14 @@ final class AvSyncDetector implements Detector {
   private final TimestampSync timestamps;
   private final MarkSync marks;
   private final RepeatedSound repeats = new RepeatedSound();
+  private final BlindSync blind;
   private final int soundTrack;
 
   AvSyncDetector(TimestampSync timestamps, MarkSync marks, int soundTrack) {
     this.timestamps = timestamps;
     this.marks = marks;
     this.soundTrack = soundTrack;
+    this.blind = new BlindSync(soundTrack);
   }
 
   @Override
@@ -29,7 +31,8 @@ final class AvSyncDetector implements Detector {
     return joined(
         timestamps.add(chunk),
         marks.add(chunk, features.frames()),
-        repeats.add(chunk.audio(soundTrack)));
+        repeats.add(chunk.audio(soundTrack)),
+        blind.add(features.frames(), features.audio()));
   }
 
   @Override

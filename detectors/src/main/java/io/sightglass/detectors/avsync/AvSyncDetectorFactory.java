@@ -5,7 +5,9 @@ import io.sightglass.core.detect.DetectorFactory;
 import io.sightglass.core.detect.DetectorInfo;
 import io.sightglass.core.detect.DetectorSettings;
 import io.sightglass.core.detect.MetricInfo;
+import io.sightglass.core.feature.FrameDifference;
 import io.sightglass.core.feature.LumaStatistics;
+import io.sightglass.core.feature.SoundFeature;
 import io.sightglass.core.media.StreamInfo;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
   static final String MISSING = "av-sound-missing";
   static final String MARKS = "av-marks-offset";
   static final String REPEATED = "av-sound-repeated";
+  static final String BLIND = "av-blind-offset";
+  static final String CONFIDENCE = "av-blind-confidence";
 
   /** Containers of streams that are joined midway. */
   private static final Set<String> JOINED = Set.of("mpegts", "hls", "dash", "rtsp", "rtp", "flv");
@@ -35,7 +39,7 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
           "1.1",
           true,
           true,
-          Set.of(LumaStatistics.FEATURE),
+          Set.of(LumaStatistics.FEATURE, FrameDifference.TO_PREVIOUS, SoundFeature.AUDIO_LEVELS),
           List.of(
               new MetricInfo(
                   OFFSET, "ms", "How late the sound has come to be, by timestamps", -200, 200),
@@ -46,7 +50,19 @@ public final class AvSyncDetectorFactory implements DetectorFactory {
                   MISSING, "ms", "Length of sound that its timestamps leave out", 0, 500),
               new MetricInfo(MARKS, "ms", "How late a beep is against its white flash", -500, 500),
               new MetricInfo(
-                  REPEATED, "ms", "Length of sound that was played again at once", 0, 500)),
+                  REPEATED, "ms", "Length of sound that was played again at once", 0, 500),
+              new MetricInfo(
+                  BLIND,
+                  "ms",
+                  "How late the sound seems by what is seen and heard at once",
+                  -1000,
+                  1000),
+              new MetricInfo(
+                  CONFIDENCE,
+                  "",
+                  "Share of the last minute's quarters that agree on that; determinate at 1",
+                  0,
+                  1)),
           Map.of());
 
   @Override
