@@ -38,6 +38,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVProgram;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -64,6 +65,7 @@ final class Input implements AutoCloseable {
   private final boolean pushed;
   private final long answeredNanos;
   private final int[] codecs;
+  private final @Nullable RtpTransport rtp;
   private long lastLeadingNanos = System.nanoTime();
   private @Nullable ProgrammeWatch programme;
   private @Nullable ByteTap tap;
@@ -96,10 +98,16 @@ final class Input implements AutoCloseable {
     }
     // The scheme keeps a colon in a file's name from being taken for one.
     String address = network == null ? "file:" + path : network.address();
-    int opened = avformat_open_input(context, address, null, options);
+    rtp =
+        network != null && network.scheme().equals("rtp")
+            ? RtpTransport.open(address, context)
+            : null;
+    AVInputFormat demuxer = rtp == null ? null : RtpTransport.demuxer();
+    int opened = avformat_open_input(context, address, demuxer, options);
     av_dict_free(options);
     if (opened < 0) {
       // FFmpeg has freed the context.
+      closeRtp();
       throw failure(uri, path, opened, interrupt);
     }
     answeredNanos = System.nanoTime();
@@ -107,6 +115,9 @@ final class Input implements AutoCloseable {
       interrupt.restart();
       checkSizes(uri);
       int found = findStreamInfo();
+      if (pushed && interrupt.timedOut()) {
+        goOn();
+      }
       if (found < 0) {
         throw failure(uri, path, found, interrupt);
       }
@@ -121,7 +132,14 @@ final class Input implements AutoCloseable {
       }
     } catch (MediaException e) {
       avformat_close_input(context);
+      closeRtp();
       throw e;
+    }
+  }
+
+  private void closeRtp() {
+    if (rtp != null) {
+      rtp.close();
     }
   }
 
@@ -138,6 +156,15 @@ final class Input implements AutoCloseable {
       }
       options.position(0);
       return found;
+    }
+  }
+
+  // A stream that loses much takes long to be known, though it never stops: that its probe ran out
+  // of time is no end of it.
+  private void goOn() {
+    AVIOContext io = context.pb();
+    if (io != null && !io.isNull()) {
+      io.error(0).eof_reached(0);
     }
   }
 
@@ -435,5 +462,6 @@ final class Input implements AutoCloseable {
       tap = null;
     }
     avformat_close_input(context);
+    closeRtp();
   }
 }

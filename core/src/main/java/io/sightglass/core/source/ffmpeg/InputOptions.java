@@ -11,6 +11,9 @@ final class InputOptions {
   /** Three weeks: our own watch ends it before. */
   private static final String LISTEN_SECONDS = "2000000";
 
+  /** As much as the system grants: what it does not hold while we are busy is lost. */
+  private static final String SOCKET_BUFFER = "4194304";
+
   private InputOptions() {}
 
   /** The options for a local file, to be freed by the caller. */
@@ -38,8 +41,7 @@ final class InputOptions {
         // The address's own query goes before these.
         set(options, "fifo_size", "50000");
         set(options, "overrun_nonfatal", "1");
-        // As much as the system grants: what it does not hold while we are busy is lost.
-        set(options, "buffer_size", "4194304");
+        set(options, "buffer_size", SOCKET_BUFFER);
       }
       case "rtsp" -> {
         set(options, "rtsp_flags", address.listensByOption() ? "listen" : "prefer_tcp");
@@ -68,6 +70,14 @@ final class InputOptions {
     set(options, "protocol_whitelist", protocols);
     set(options, "scan_all_pmts", "1");
     set(options, "max_streams", Integer.toString(Bounds.TRACKS));
+    return options;
+  }
+
+  /** The options for the packets of an RTP session, to be freed by the caller. */
+  static AVDictionary forRtp() {
+    AVDictionary options = new AVDictionary(null);
+    set(options, "protocol_whitelist", protocols("rtp"));
+    set(options, "buffer_size", SOCKET_BUFFER);
     return options;
   }
 

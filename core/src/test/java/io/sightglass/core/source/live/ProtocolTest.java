@@ -99,7 +99,7 @@ class ProtocolTest {
   }
 
   @Test
-  void rtpThatLosesPackets_goesOn() throws Exception {
+  void rtpThatLosesPackets_saysSoAndGoesOn() throws Exception {
     int port = udpPort();
     try (LossyRelay relay = new LossyRelay(port, 0.02, 7);
         Sender sender =
@@ -108,6 +108,7 @@ class ProtocolTest {
         Watched watched = Watched.of("rtp://127.0.0.1:" + port)) {
       watched.awaitMore(50);
       watched.await("damage", () -> watched.kinds().contains(StreamEvent.Kind.PACKET_CORRUPT));
+      watched.await("its cause", () -> watched.kinds().contains(StreamEvent.Kind.TS_CONTINUITY));
       watched.awaitMore(20);
       assertThat(watched.kinds()).doesNotContain(StreamEvent.Kind.STREAM_LOSS);
       assertThat(sender.alive()).isTrue();
@@ -183,6 +184,18 @@ class ProtocolTest {
   void rtp_plays() throws Exception {
     String address = "rtp://127.0.0.1:" + udpPort();
     try (Sender sender = Sender.of(clip, "-f", "rtp_mpegts", address + "?pkt_size=1316");
+        Watched watched = Watched.of(address)) {
+      plays(watched, "mpegts");
+      assertThat(watched.kinds()).doesNotContain(StreamEvent.Kind.TS_CONTINUITY);
+      assertThat(sender.alive()).isTrue();
+    }
+  }
+
+  /** What is no transport stream, FFmpeg's own demuxer takes. */
+  @Test
+  void rtpOfPlainVideo_plays() throws Exception {
+    String address = "rtp://127.0.0.1:" + udpPort();
+    try (Sender sender = Sender.of(clip, "-an", "-c:v", "mpeg2video", "-f", "rtp", address);
         Watched watched = Watched.of(address)) {
       plays(watched, "rtp");
       assertThat(sender.alive()).isTrue();
