@@ -45,7 +45,11 @@ class HandoverJourneyTest extends WindowJourney {
   }
 
   private void analyse(Path file) throws TimeoutException {
-    robot.interact(() -> pane.open(file.toString()));
+    analyse(file.toString());
+  }
+
+  private void analyse(String address) throws TimeoutException {
+    robot.interact(() -> pane.open(address));
     until(
         "the end of the analysis",
         () -> pane.workspace().view().outcome().isPresent() && !pane.workspace().view().running());
@@ -68,8 +72,11 @@ class HandoverJourneyTest extends WindowJourney {
 
   @Test
   void severalFormats_areShownBeforeTheyAreWritten_andRemembered() throws Exception {
-    analyse(Sample.in(folder));
+    // As a file manager hands it over.
+    analyse(Sample.in(folder).toUri().toString());
     choose("#export-several", "#export-ok");
+    assertThat(robot.lookup("#export-folder").queryTextInputControl().getText())
+        .isEqualTo(folder.toString());
     type("#export-folder", folder.resolve("nowhere").toString());
     assertThat(text("#export-files")).startsWith("There is no folder");
     assertThat(robot.lookup("#export-ok").query().isDisabled()).isTrue();

@@ -11,6 +11,7 @@ import io.sightglass.core.report.ReportFormats;
 import io.sightglass.core.report.ReportWriter;
 import io.sightglass.core.review.ReviewFile;
 import io.sightglass.core.source.Connection;
+import io.sightglass.core.source.FileAddress;
 import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.TimeShift;
 import io.sightglass.core.time.MediaTime;
@@ -346,7 +347,8 @@ public final class MainPane extends BorderPane implements AutoCloseable {
   }
 
   /** Opens a recording or a stream in place of what is open. */
-  public void open(String uri) {
+  public void open(String address) {
+    String uri = FileAddress.plain(address);
     if (uri.isBlank()) {
       return;
     }

@@ -1,10 +1,10 @@
 package io.sightglass.core.source.ffmpeg;
 
+import io.sightglass.core.source.FileAddress;
 import io.sightglass.core.source.MediaException;
 import io.sightglass.core.source.MediaException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -53,19 +53,7 @@ final class LocalFiles {
 
   private static Path path(String uri) throws MediaException {
     try {
-      if (uri.startsWith("file:/")) {
-        return Path.of(URI.create(uri));
-      }
-    } catch (IllegalArgumentException e) {
-      // Not a well-formed URI, such as one with blanks: what follows the scheme is the path.
-      return plain(uri.substring("file:".length()).replaceFirst("^//(?=/)", ""), uri);
-    }
-    return plain(uri.startsWith("file:") ? uri.substring("file:".length()) : uri, uri);
-  }
-
-  private static Path plain(String path, String uri) throws MediaException {
-    try {
-      return Path.of(path);
+      return Path.of(FileAddress.plain(uri));
     } catch (InvalidPathException e) {
       throw new MediaException(
           Reason.NOT_FOUND, "'" + uri + "' is not a path. Give a file or a URL.");
