@@ -38,6 +38,8 @@ public record StreamEvent(Kind kind, MediaTime time, int streamIndex, String det
     SEGMENT_LATE,
     /** A segment is longer or shorter than its playlist says. */
     SEGMENT_LENGTH,
+    /** A segment has more bits a second than its rendition is declared to have. */
+    SEGMENT_RATE,
     /** A live playlist names no new segments any more. */
     PLAYLIST_STOPPED,
     /** Size, pixel format, sample rate or codec changed. */

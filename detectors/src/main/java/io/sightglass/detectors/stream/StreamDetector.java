@@ -46,7 +46,8 @@ final class StreamDetector implements Detector {
             changes.tell(time, 0, 1, out);
           }
         }
-        case SEGMENT_LATE, SEGMENT_LENGTH, PLAYLIST_STOPPED -> faults.tell(time, 0, 1, out);
+        case SEGMENT_LATE, SEGMENT_LENGTH, SEGMENT_RATE, PLAYLIST_STOPPED ->
+            faults.tell(time, 0, 1, out);
         default -> {}
       }
     }

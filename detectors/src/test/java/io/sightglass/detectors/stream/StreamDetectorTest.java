@@ -74,10 +74,11 @@ class StreamDetectorTest {
                 "segment-faults",
                 event(Kind.SEGMENT_LATE, 3.2, -1, 0),
                 event(Kind.SEGMENT_LENGTH, 3.4, -1, 0),
+                event(Kind.SEGMENT_RATE, 3.5, -1, 0),
                 event(Kind.PLAYLIST_STOPPED, 3.6, -1, 0)))
         .filteredOn(measurement -> measurement.value() == 1)
         .extracting(measurement -> measurement.time().seconds())
-        .containsExactly(3.2, 3.4, 3.6);
+        .containsExactly(3.2, 3.4, 3.5, 3.6);
     assertThat(measured(5, "segment-faults", event(Kind.SEGMENT_MISSING, 5.4, -1, 0)))
         .containsExactly(value("segment-faults", 5, 0.04, 0));
   }

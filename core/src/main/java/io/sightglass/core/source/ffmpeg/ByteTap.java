@@ -33,6 +33,7 @@ final class ByteTap implements AutoCloseable {
   private final long opaque;
   private final Consumer<ByteBuffer> reader;
   private long readNanos;
+  private long readBytes;
 
   /**
    * @param reader called by the thread that reads the input; borrows the buffer for the call
@@ -50,6 +51,11 @@ final class ByteTap implements AutoCloseable {
   /** For how long what is behind it was waited for. */
   long readNanos() {
     return readNanos;
+  }
+
+  /** How many bytes were shown. */
+  long readBytes() {
+    return readBytes;
   }
 
   // What was read and not yet handed to the demuxer.
@@ -71,6 +77,7 @@ final class ByteTap implements AutoCloseable {
   }
 
   private void show(BytePointer buffer, int length) {
+    readBytes += length;
     BytePointer view = new BytePointer(buffer);
     view.limit(view.position() + length);
     reader.accept(view.asByteBuffer().asReadOnlyBuffer());

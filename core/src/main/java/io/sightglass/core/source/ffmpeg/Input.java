@@ -244,12 +244,7 @@ final class Input implements AutoCloseable {
   }
 
   private boolean sameProgramme(int index) {
-    int selected =
-        info.selectedVideo()
-            .map(VideoTrack::index)
-            .or(() -> info.selectedAudio().map(AudioTrack::index))
-            .orElse(-1);
-    AVProgram programme = av_find_program_from_stream(context, null, selected);
+    AVProgram programme = av_find_program_from_stream(context, null, leading());
     if (programme == null) {
       return true;
     }
@@ -267,11 +262,7 @@ final class Input implements AutoCloseable {
    */
   void watchProgramme() {
     AVIOContext io = context.pb();
-    int leading =
-        info.selectedVideo()
-            .map(VideoTrack::index)
-            .or(() -> info.selectedAudio().map(AudioTrack::index))
-            .orElse(-1);
+    int leading = leading();
     if (info.container().equals("mpegts") && io != null && !io.isNull() && leading >= 0) {
       ProgrammeWatch watch = new ProgrammeWatch(stream(leading).id());
       programme = watch;
@@ -300,11 +291,7 @@ final class Input implements AutoCloseable {
    * @param packetStream stream of the packet in hand
    */
   boolean changed(int packetStream) {
-    int leading =
-        info.selectedVideo()
-            .map(VideoTrack::index)
-            .or(() -> info.selectedAudio().map(AudioTrack::index))
-            .orElse(-1);
+    int leading = leading();
     long now = System.nanoTime();
     if (packetStream == leading) {
       lastLeadingNanos = now;
@@ -415,10 +402,29 @@ final class Input implements AutoCloseable {
 
   // A playlist's renditions have no name but their bit rate.
   private static String name(AVProgram programme) {
-    String rate = Formats.tag(programme.metadata(), "variant_bitrate");
-    return rate.matches("[0-9]{4,12}")
-        ? "rendition of " + Long.parseLong(rate) / 1000 + " kbit/s"
+    long rate = declaredBits(programme);
+    return rate > 0
+        ? "rendition of " + rate / 1000 + " kbit/s"
         : Formats.tag(programme.metadata(), "service_name");
+  }
+
+  private static long declaredBits(AVProgram programme) {
+    String rate = Formats.tag(programme.metadata(), "variant_bitrate");
+    return rate.matches("[0-9]{4,12}") ? Long.parseLong(rate) : 0;
+  }
+
+  /** What a master playlist says that the rendition takes at most, in bit/s; 0: nothing. */
+  long declaredBits() {
+    AVProgram programme = av_find_program_from_stream(context, null, leading());
+    return programme == null ? 0 : declaredBits(programme);
+  }
+
+  // The stream that is followed, or -1.
+  private int leading() {
+    return info.selectedVideo()
+        .map(VideoTrack::index)
+        .or(() -> info.selectedAudio().map(AudioTrack::index))
+        .orElse(-1);
   }
 
   private int choose(String uri, OptionalInt wanted, int type, int related) throws MediaException {

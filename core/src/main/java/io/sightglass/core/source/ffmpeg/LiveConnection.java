@@ -238,7 +238,7 @@ final class LiveConnection {
     try (input;
         current;
         Intake intake = new Intake(input, log, joined, lastDecodeMicros);
-        SegmentWatch segments = new SegmentWatch(input.context(), current)) {
+        SegmentWatch segments = new SegmentWatch(input.context(), input.declaredBits(), current)) {
       input.discardAllBut(intake::keeps);
       input.watchProgramme();
       return readAll(input, joined, intake, segments, packet);

@@ -36,8 +36,20 @@ final class PlaylistCheck {
     long beforePts = -1;
   }
 
+  /** What a variant's stream says of its rate is true to within this (RFC 8216bis, 4.4.6.2). */
+  private static final double SAME_RATE = 1.1;
+
+  private final long declaredBits;
   private final Map<String, Listed> lists = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
+
+  /**
+   * @param declaredBits what the master playlist says that no segment exceeds, in bit/s; 0 where it
+   *     says nothing
+   */
+  PlaylistCheck(long declaredBits) {
+    this.declaredBits = declaredBits;
+  }
 
   /** A playlist was fetched. */
   void fetched(String address, String text, long nanos) {
@@ -68,15 +80,17 @@ final class PlaylistCheck {
    * A segment was read.
    *
    * @param readNanos for how long it was waited for
+   * @param bytes how long it was
    * @param firstPts its first presentation time in ticks of 90 kHz; below 0 where it has none
    */
-  void read(String address, long readNanos, long firstPts) {
+  void read(String address, long readNanos, long bytes, long firstPts) {
     String path = MediaPlaylist.path(address);
     for (Listed list : lists.values()) {
       int index = list.playlist.indexOf(path);
       if (index >= 0) {
         MediaPlaylist.Segment segment = list.playlist.segments().get(index);
         late(list, segment, readNanos);
+        rate(segment, bytes);
         length(list, index, firstPts);
         list.before = path;
         list.beforePts = firstPts;
@@ -92,6 +106,21 @@ final class PlaylistCheck {
           segment.path(),
           segment.seconds(),
           readNanos / 1e9);
+    }
+  }
+
+  private void rate(MediaPlaylist.Segment segment, long bytes) {
+    if (declaredBits == 0 || segment.seconds() == 0) {
+      return;
+    }
+    double bits = 8 * bytes / segment.seconds();
+    if (bits > SAME_RATE * declaredBits) {
+      say(
+          Kind.SEGMENT_RATE,
+          "The segment %s has %.0f kbit/s; its playlist declares %.0f kbit/s at most.",
+          segment.path(),
+          bits / 1e3,
+          declaredBits / 1e3);
     }
   }
 

@@ -65,7 +65,7 @@ final class SegmentWatch implements AutoCloseable {
   private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
   private final Map<Long, Segment> reading = new HashMap<>();
   private final Map<Long, Playlist> playlists = new HashMap<>();
-  private final PlaylistCheck check = new PlaylistCheck();
+  private final PlaylistCheck check;
   private final List<TransportError> errors = new ArrayList<>();
 
   /** A segment that is being read. */
@@ -74,7 +74,11 @@ final class SegmentWatch implements AutoCloseable {
   /** A playlist that is being read. */
   private record Playlist(String address, ByteTap tap, ByteArrayOutputStream text) {}
 
-  SegmentWatch(AVFormatContext context, Interrupt interrupt) {
+  /**
+   * @param declaredBits as of {@link PlaylistCheck}
+   */
+  SegmentWatch(AVFormatContext context, long declaredBits, Interrupt interrupt) {
+    this.check = new PlaylistCheck(declaredBits);
     this.context = context;
     this.interrupt = interrupt;
     this.original = context.io_open();
@@ -137,6 +141,7 @@ final class SegmentWatch implements AutoCloseable {
       check.read(
           segment.address(),
           segment.openNanos() + segment.tap().readNanos(),
+          segment.tap().readBytes(),
           segment.listener().firstPts());
     }
     return originalClose.call(closing, file);

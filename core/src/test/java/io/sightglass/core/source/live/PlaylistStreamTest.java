@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** HLS whose segments go missing and whose server fails. */
 @Timeout(120)
@@ -93,6 +95,32 @@ class PlaylistStreamTest {
       assertThat(told(watched, StreamEvent.Kind.SEGMENT_LENGTH))
           .containsExactly("The segment /s008.ts says that it is 1.900 s long, and is 0.960 s.");
       assertThat(told(watched, StreamEvent.Kind.PLAYLIST_STOPPED)).isEmpty();
+    }
+  }
+
+  /** Segments of some hundred kbit/s. */
+  @ParameterizedTest
+  @CsvSource({"100000, true", "2000000, false"})
+  void segmentsOfMoreBitsThanAreDeclared_areTold(int declared, boolean over) throws Exception {
+    Files.writeString(
+        folder.resolve("master.m3u8"),
+        "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=" + declared + "\nlive.m3u8\n");
+    String address = server.address().replace("live.m3u8", "master.m3u8");
+    try (Watched watched = new Watched(Watched.request(address, 3), Watched.settings())) {
+      watched.awaitMore(30);
+      server.endWith(14);
+      watched.await("the end", () -> watched.end().isPresent());
+      List<String> told = told(watched, StreamEvent.Kind.SEGMENT_RATE);
+      if (over) {
+        assertThat(told)
+            .isNotEmpty()
+            .allMatch(sentence ->
+                sentence.matches(
+                    "The segment /s0\\d\\d.ts has \\d{3} kbit/s; its playlist declares 100 kbit/s"
+                        + " at most."));
+      } else {
+        assertThat(told).isEmpty();
+      }
     }
   }
 

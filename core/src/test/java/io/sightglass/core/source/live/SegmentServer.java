@@ -137,7 +137,7 @@ abstract class SegmentServer implements AutoCloseable {
     if (!name.matches("[\\w.-]+") || !Files.exists(folder.resolve(name))) {
       return false;
     }
-    if (name.startsWith("init")) {
+    if (named(name)) {
       return true;
     }
     int segment = number(name);
@@ -147,10 +147,13 @@ abstract class SegmentServer implements AutoCloseable {
     return !missing.contains(segment);
   }
 
+  // What has a name and no number: of no segment.
+  private static boolean named(String name) {
+    return name.startsWith("init") || name.startsWith("master");
+  }
+
   private static int number(String name) {
-    return name.startsWith("init")
-        ? -1
-        : Integer.parseInt(name.replaceAll(".*?(\\d+)\\.\\w+$", "$1"));
+    return named(name) ? -1 : Integer.parseInt(name.replaceAll(".*?(\\d+)\\.\\w+$", "$1"));
   }
 
   private void sendInHalves(HttpExchange exchange, byte[] body)
