@@ -72,6 +72,22 @@ public record BlockSums(PixelFormat format, Colour colour, List<PlaneBlocks> pla
           : (int) ((16L * sum) / ((long) samples(x, y) << (bitDepth - 8)));
     }
 
+    /**
+     * {@link #sixteenths(int, int)} of a row of blocks.
+     *
+     * @param row takes {@link #across} values
+     */
+    public void sixteenths(int y, int[] row) {
+      int whole = (y + 1) * EDGE <= height ? width / EDGE : 0;
+      int first = y * across;
+      for (int x = 0; x < whole; x++) {
+        row[x] = sums[first + x] >> (bitDepth - 6);
+      }
+      for (int x = whole; x < across; x++) {
+        row[x] = sixteenths(x, y);
+      }
+    }
+
     /** Mean of the block, in 8-bit codes with fractions. */
     public double mean(int x, int y) {
       return sums[y * across + x] / (double) (samples(x, y) << (bitDepth - 8));

@@ -23,6 +23,7 @@ final class CellComputer implements PictureComputer<PictureCells> {
   private Shape shape = new Shape(0, 0, 0, 0);
   private int across;
   private int down;
+  private int[] row = {};
   private int[] lumaCells = {};
   private int[] lumaCounts = {};
   private int[] chromaCells = {};
@@ -74,6 +75,7 @@ final class CellComputer implements PictureComputer<PictureCells> {
         chromaCounts = counts(chromaCells);
       }
       area = areas(blocks);
+      row = new int[blocks.across()];
     }
     if (black != sums.black()) {
       black = sums.black();
@@ -119,13 +121,26 @@ final class CellComputer implements PictureComputer<PictureCells> {
   }
 
   private void luma(PlaneBlocks blocks, float[] light, float[] luma) {
+    int brightest = lightOf.length - 1;
     for (int y = 0, i = 0; y < blocks.down(); y++) {
+      blocks.sixteenths(y, row);
+      // Neighbours are of one cell more often than not: it is left when the next one begins.
+      int cell = lumaCells[i];
+      float ofLight = light[cell];
+      float ofLuma = luma[cell];
       for (int x = 0; x < blocks.across(); x++, i++) {
-        int step = blocks.sixteenths(x, y);
-        int cell = lumaCells[i];
-        light[cell] += lightOf[Math.min(step, lightOf.length - 1)];
-        luma[cell] += step;
+        if (lumaCells[i] != cell) {
+          light[cell] = ofLight;
+          luma[cell] = ofLuma;
+          cell = lumaCells[i];
+          ofLight = light[cell];
+          ofLuma = luma[cell];
+        }
+        ofLight += lightOf[Math.min(row[x], brightest)];
+        ofLuma += row[x];
       }
+      light[cell] = ofLight;
+      luma[cell] = ofLuma;
     }
     for (int c = 0; c < light.length; c++) {
       // A chroma plane may be too small to reach every cell, the luma plane is not.
@@ -136,8 +151,9 @@ final class CellComputer implements PictureComputer<PictureCells> {
 
   private void chroma(PlaneBlocks blocks, float[] mean) {
     for (int y = 0, i = 0; y < blocks.down(); y++) {
+      blocks.sixteenths(y, row);
       for (int x = 0; x < blocks.across(); x++, i++) {
-        mean[chromaCells[i]] += blocks.sixteenths(x, y);
+        mean[chromaCells[i]] += row[x];
       }
     }
     for (int c = 0; c < mean.length; c++) {

@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import io.sightglass.core.media.VideoFrame;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -19,11 +21,19 @@ final class LumaHistogram {
 
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int TABLES = 4;
 
-  /** Rows that are counted at least, where the picture has them. */
+  /** Rows of which one is counted in each step. */
   private static final int ROWS = 128;
 
+  private static final int HIGH_DEFINITION = 900;
+
+  /** As wide as such rows are, half of them hold as many samples. */
+  private static final int WIDE_ROWS = 64;
+
+  private byte[] bytes = {};
   private int[] counts = {};
   private int codes;
 
@@ -36,13 +46,18 @@ final class LumaHistogram {
     } else {
       Arrays.fill(counts, 0, TABLES * codes, 0);
     }
+    if (bytes.length < luma.width()) {
+      bytes = new byte[luma.width()];
+    }
     // An even step would see one field only.
-    int step = Math.max(1, luma.height() / ROWS) | 1;
+    int parts = luma.height() > HIGH_DEFINITION ? WIDE_ROWS : ROWS;
+    int step = Math.max(1, luma.height() / parts) | 1;
     int rows = 0;
     for (int y = 0; y < luma.height(); y += step, rows++) {
       long row = (long) y * luma.stride();
       if (luma.bytes() == 1) {
-        countBytes(luma.samples(), row, luma.width());
+        MemorySegment.copy(luma.samples(), JAVA_BYTE, row, bytes, 0, luma.width());
+        countBytes(luma.width());
       } else {
         countShorts(luma.samples(), row, luma.width());
       }
@@ -50,11 +65,11 @@ final class LumaHistogram {
     return statistics((long) rows * luma.width(), depth, frame.colour().fullRange());
   }
 
-  private void countBytes(MemorySegment plane, long row, int width) {
+  private void countBytes(int width) {
     int[] c = counts;
     int x = 0;
     for (; x <= width - 8; x += 8) {
-      long eight = plane.get(LONG, row + x);
+      long eight = (long) EIGHT.get(bytes, x);
       c[(int) (eight & 0xFF)]++;
       c[256 + (int) (eight >>> 8 & 0xFF)]++;
       c[512 + (int) (eight >>> 16 & 0xFF)]++;
@@ -65,7 +80,7 @@ final class LumaHistogram {
       c[768 + (int) (eight >>> 56)]++;
     }
     for (; x < width; x++) {
-      c[plane.get(JAVA_BYTE, row + x) & 0xFF]++;
+      c[bytes[x] & 0xFF]++;
     }
   }
 

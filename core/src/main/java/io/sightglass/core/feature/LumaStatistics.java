@@ -4,8 +4,9 @@ import io.sightglass.core.feature.PictureFeature.Cost;
 import java.util.List;
 
 /**
- * What the codes of a picture's luma are: of large pictures every n-th row, at least 85, of both
- * fields. Codes are those of the plane's own depth; the histogram is in 8-bit codes.
+ * What the codes of a picture's luma are: of large pictures every n-th row, at least 85 (53 above
+ * 900 rows), of both fields. Codes are those of the plane's own depth; the histogram is in 8-bit
+ * codes.
  *
  * @param samples luma samples counted
  * @param sum of all codes

@@ -76,6 +76,26 @@ public final class RgbRange {
         && within(y + (long) u * blueOfCb);
   }
 
+  /**
+   * How many of {@code count} samples {@link #holds} says no to. Without branches, for loops over
+   * many.
+   */
+  public int outside(int[] luma, int[] cb, int[] cr, int count) {
+    long outside = 0;
+    for (int i = 0; i < count; i++) {
+      long y = (long) (luma[i] - black) * scale;
+      long u = cb[i] - middle;
+      long v = cr[i] - middle;
+      long red = y + v * redOfCr;
+      long green = y + u * greenOfCb + v * greenOfCr;
+      long blue = y + u * blueOfCb;
+      // The sign of any distance to a limit.
+      outside +=
+          (red - low | high - red | green - low | high - green | blue - low | high - blue) >>> 63;
+    }
+    return (int) outside;
+  }
+
   private boolean within(long value) {
     return value >= low && value <= high;
   }

@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes {@link SpatioTemporal}: of every row, above 600 rows of every fourth, which says the
- * same of a standard deviation. Holds scratch rows: one thread at a time.
+ * Computes {@link SpatioTemporal}: of every row, above 600 rows of every fourth, above 900 of every
+ * eighth, which says the same of a standard deviation. Holds scratch rows: one thread at a time.
  */
 final class SpatioTemporalComputer implements PictureComputer<SpatioTemporal> {
 
@@ -20,12 +20,16 @@ final class SpatioTemporalComputer implements PictureComputer<SpatioTemporal> {
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private static final int TALL = 600;
+  private static final int HIGH_DEFINITION = 900;
   private static final int SPARSE = 4;
+  private static final int SPARSER = 8;
 
-  private float[] above = {};
-  private float[] middle = {};
-  private float[] below = {};
-  private float[] before = {};
+  private int[] above = {};
+  private int[] middle = {};
+  private int[] below = {};
+  private int[] before = {};
+  // Of another type than the rows: so the compiler knows that these do not overlap them, and makes
+  // vectors of the loops.
   private float[] magnitudes = {};
   private double sum;
   private double squares;
@@ -40,18 +44,25 @@ final class SpatioTemporalComputer implements PictureComputer<SpatioTemporal> {
       return null;
     }
     if (above.length != width) {
-      above = new float[width];
-      middle = new float[width];
-      below = new float[width];
-      before = new float[width];
+      above = new int[width];
+      middle = new int[width];
+      below = new int[width];
+      before = new int[width];
       magnitudes = new float[width];
     }
-    int step = height > TALL ? SPARSE : 1;
+    int step = step(height);
     double spatial = spatial(frame, step);
     double temporal = temporal(frame, previous, step);
     double scale = frame.colour().fullRange() ? 1 : 255.0 / 219;
     scale /= 1 << (frame.format().bitDepth() - 8);
     return new SpatioTemporal(spatial * scale, temporal * scale);
+  }
+
+  private static int step(int height) {
+    if (height > HIGH_DEFINITION) {
+      return SPARSER;
+    }
+    return height > TALL ? SPARSE : 1;
   }
 
   private double spatial(VideoFrame frame, int step) {
@@ -60,7 +71,7 @@ final class SpatioTemporalComputer implements PictureComputer<SpatioTemporal> {
     long count = 0;
     for (int y = 1; y < frame.height() - 1; y += step) {
       if (step == 1 && y > 1) {
-        float[] oldest = above;
+        int[] oldest = above;
         above = middle;
         middle = below;
         below = oldest;
@@ -78,13 +89,13 @@ final class SpatioTemporalComputer implements PictureComputer<SpatioTemporal> {
 
   private void sobel(int width) {
     for (int x = 1; x < width - 1; x++) {
-      float left = above[x - 1] + 2 * middle[x - 1] + below[x - 1];
-      float right = above[x + 1] + 2 * middle[x + 1] + below[x + 1];
-      float up = above[x - 1] + 2 * above[x] + above[x + 1];
-      float down = below[x - 1] + 2 * below[x] + below[x + 1];
-      float across = right - left;
-      float along = down - up;
-      magnitudes[x] = (float) Math.sqrt(across * across + along * along);
+      int left = above[x - 1] + 2 * middle[x - 1] + below[x - 1];
+      int right = above[x + 1] + 2 * middle[x + 1] + below[x + 1];
+      int up = above[x - 1] + 2 * above[x] + above[x + 1];
+      int down = below[x - 1] + 2 * below[x] + below[x + 1];
+      int across = right - left;
+      int along = down - up;
+      magnitudes[x] = (float) Math.sqrt((float) (across * across + along * along));
     }
   }
 
@@ -137,7 +148,7 @@ final class SpatioTemporalComputer implements PictureComputer<SpatioTemporal> {
     return Math.sqrt(Math.max(0, squares / count - mean * mean));
   }
 
-  private static void read(VideoFrame frame, int y, float[] row) {
+  private static void read(VideoFrame frame, int y, int[] row) {
     MemorySegment plane = frame.plane(0);
     long from = (long) y * frame.stride(0);
     if (frame.format().bytesPerSample() == 1) {

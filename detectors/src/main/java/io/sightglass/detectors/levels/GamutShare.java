@@ -13,14 +13,15 @@ import io.sightglass.core.media.VideoFrame;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The share of a picture whose R, G or B lies outside of 5 to 246 (8 bits; −5 % to 105 %), as EBU R
  * 103 allows it. Each sample of colour is taken with the mean of the luma that it belongs to, which
- * is the low-pass filter that the recommendation asks for before it counts. At most 135 rows of
- * colour are looked at, evenly spread.
+ * is the low-pass filter that the recommendation asks for before it counts. At most 68 rows of
+ * colour are looked at, evenly spread. Holds scratch rows: one thread at a time.
  */
 final class GamutShare implements PictureComputer<Double> {
 
@@ -39,8 +40,10 @@ final class GamutShare implements PictureComputer<Double> {
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  private static final int ROWS = 135;
+  private static final int ROWS = 68;
 
+  private int[] row = {};
+  private int[] columns = {};
   private int[] luma = {};
   private int[] cb = {};
   private int[] cr = {};
@@ -56,6 +59,8 @@ final class GamutShare implements PictureComputer<Double> {
     int width = frame.width() >> format.chromaShiftX();
     int height = frame.height() >> format.chromaShiftY();
     if (luma.length < width) {
+      row = new int[width << format.chromaShiftX()];
+      columns = new int[row.length];
       luma = new int[width];
       cb = new int[width];
       cr = new int[width];
@@ -68,9 +73,7 @@ final class GamutShare implements PictureComputer<Double> {
       read(frame, 1, y, width, cb);
       read(frame, 2, y, width, cr);
       meanLuma(frame, y, width);
-      for (int x = 0; x < width; x++) {
-        out += range.holds(luma[x], cb[x], cr[x]) ? 0 : 1;
-      }
+      out += range.outside(luma, cb, cr, width);
       seen += width;
     }
     return seen == 0 ? null : (double) out / seen;
@@ -79,33 +82,34 @@ final class GamutShare implements PictureComputer<Double> {
   private void meanLuma(VideoFrame frame, int y, int width) {
     int shiftX = frame.format().chromaShiftX();
     int shiftY = frame.format().chromaShiftY();
-    for (int x = 0; x < width; x++) {
-      luma[x] = 0;
-    }
-    for (int row = y << shiftY; row < (y + 1) << shiftY; row++) {
-      MemorySegment plane = frame.plane(0);
-      long from = (long) row * frame.stride(0);
-      for (int x = 0; x < width << shiftX; x++) {
-        luma[x >> shiftX] += sample(plane, from, x, frame.format().bytesPerSample());
+    int samples = width << shiftX;
+    Arrays.fill(columns, 0, samples, 0);
+    for (int line = y << shiftY; line < (y + 1) << shiftY; line++) {
+      read(frame, 0, line, samples, row);
+      for (int x = 0; x < samples; x++) {
+        columns[x] += row[x];
       }
     }
-    int shift = shiftX + shiftY;
+    Arrays.fill(luma, 0, width, 1 << (shiftX + shiftY) >> 1);
+    for (int x = 0; x < samples; x++) {
+      luma[x >> shiftX] += columns[x];
+    }
     for (int x = 0; x < width; x++) {
-      luma[x] = (luma[x] + (1 << shift >> 1)) >> shift;
+      luma[x] >>= shiftX + shiftY;
     }
   }
 
   private static void read(VideoFrame frame, int p, int y, int width, int[] row) {
     MemorySegment plane = frame.plane(p);
     long from = (long) y * frame.stride(p);
-    for (int x = 0; x < width; x++) {
-      row[x] = sample(plane, from, x, frame.format().bytesPerSample());
+    if (frame.format().bytesPerSample() == 1) {
+      for (int x = 0; x < width; x++) {
+        row[x] = plane.get(JAVA_BYTE, from + x) & 0xFF;
+      }
+    } else {
+      for (int x = 0; x < width; x++) {
+        row[x] = plane.get(SHORT, from + 2L * x) & 0xFFFF;
+      }
     }
-  }
-
-  private static int sample(MemorySegment plane, long row, int x, int bytes) {
-    return bytes == 1
-        ? plane.get(JAVA_BYTE, row + x) & 0xFF
-        : plane.get(SHORT, row + 2L * x) & 0xFFFF;
   }
 }

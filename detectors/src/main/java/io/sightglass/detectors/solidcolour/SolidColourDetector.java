@@ -8,6 +8,7 @@ import io.sightglass.core.feature.ChunkFeatures;
 import io.sightglass.core.feature.FrameFeatures;
 import io.sightglass.core.media.Chunk;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Measures how much of each picture is of one colour. */
@@ -19,6 +20,9 @@ final class SolidColourDetector implements Detector {
   private static final double ENOUGH = 0.5;
 
   private final int slack;
+  private final int[] counts = new int[CODES];
+  private int[] row = {};
+  private int blocks;
 
   /**
    * @param slack 8-bit codes by which a block may differ from the picture's colour
@@ -33,47 +37,49 @@ final class SolidColourDetector implements Detector {
     for (FrameFeatures frame : features.frames()) {
       BlockSums sums = frame.get(BlockSums.FEATURE);
       if (sums != null) {
-        double share = share(sums.luma());
+        count(sums.luma());
+        int luma = median();
+        double share = near(luma);
         for (int p = 1; p < sums.planes().size() && share >= ENOUGH; p++) {
-          share = Math.min(share, share(sums.planes().get(p)));
+          count(sums.planes().get(p));
+          share = Math.min(share, near(median()));
         }
         out.add(measured(SolidColourDetectorFactory.SHARE, frame, 100 * share));
-        out.add(measured(SolidColourDetectorFactory.LUMA, frame, median(counts(sums.luma()))));
+        out.add(measured(SolidColourDetectorFactory.LUMA, frame, luma));
       }
     }
     return out;
   }
 
-  /** Share of the plane's blocks whose mean is within the slack of their median. */
-  private double share(PlaneBlocks plane) {
-    int[] counts = counts(plane);
-    int median = median(counts);
-    int near = 0;
-    for (int c = Math.max(0, median - slack); c <= Math.min(CODES - 1, median + slack); c++) {
-      near += counts[c];
+  /** Counts the plane's blocks by their mean. */
+  private void count(PlaneBlocks plane) {
+    if (row.length < plane.across()) {
+      row = new int[plane.across()];
     }
-    return near / (double) plane.sums().length;
-  }
-
-  private static int[] counts(PlaneBlocks plane) {
-    int[] counts = new int[CODES];
+    Arrays.fill(counts, 0);
+    blocks = plane.sums().length;
     for (int y = 0; y < plane.down(); y++) {
+      plane.sixteenths(y, row);
       for (int x = 0; x < plane.across(); x++) {
-        counts[Math.min(CODES - 1, (plane.sixteenths(x, y) + 8) >> 4)]++;
+        counts[Math.min(CODES - 1, (row[x] + 8) >> 4)]++;
       }
     }
-    return counts;
   }
 
-  private static int median(int[] counts) {
-    int all = 0;
-    for (int count : counts) {
-      all += count;
+  /** Share of the counted blocks whose mean is within the slack of {@code code}. */
+  private double near(int code) {
+    int near = 0;
+    for (int c = Math.max(0, code - slack); c <= Math.min(CODES - 1, code + slack); c++) {
+      near += counts[c];
     }
+    return near / (double) blocks;
+  }
+
+  private int median() {
     int seen = 0;
     for (int c = 0; c < CODES; c++) {
       seen += counts[c];
-      if (2 * seen >= all) {
+      if (2 * seen >= blocks) {
         return c;
       }
     }
