@@ -23,38 +23,43 @@ final class Grid {
     for (int x = 0; x < columns; x++) {
       total += steps[x];
     }
+    boolean[] higher = higher(steps, columns);
     double best = 1;
     // A period that fits fewer than eight times is no grid.
     for (int period = SMALLEST; period <= Math.min(LARGEST, columns / 8); period++) {
       for (int phase = 0; phase < period; phase++) {
-        best = Math.max(best, ratio(steps, columns, total, period, phase, rows));
+        best = Math.max(best, ratio(steps, higher, total, period, phase, rows));
       }
     }
     return best;
   }
 
   private static double ratio(
-      int[] steps, int columns, long total, int period, int phase, int rows) {
+      int[] steps, boolean[] higher, long total, int period, int phase, int rows) {
+    int columns = higher.length;
     long on = 0;
     int count = 0;
-    int higher = 0;
+    int out = 0;
     for (int x = phase; x < columns; x += period) {
       on += steps[x];
       count++;
-      // A grid stands out along all of the picture; a fence or a caption only in places.
-      if (x > 1 && x < columns - 2 && steps[x] > neighbours(steps, x)) {
-        higher++;
-      }
+      out += higher[x] ? 1 : 0;
     }
     double mean = (double) on / count / rows;
-    if (mean < LEAST_CODES || higher < 0.8 * count) {
+    // A grid stands out along all of the picture; a fence or a caption only in places.
+    if (mean < LEAST_CODES || out < 0.8 * count) {
       return 1;
     }
     double elsewhere = (double) (total - on) / (columns - count) / rows;
     return mean / Math.max(LEAST_CODES, elsewhere);
   }
 
-  private static double neighbours(int[] steps, int x) {
-    return (steps[x - 2] + steps[x - 1] + steps[x + 1] + steps[x + 2]) / 4.0;
+  /** Which columns step more than the two on either side do in the mean. */
+  private static boolean[] higher(int[] steps, int columns) {
+    boolean[] higher = new boolean[columns];
+    for (int x = 2; x < columns - 2; x++) {
+      higher[x] = 4L * steps[x] > (long) steps[x - 2] + steps[x - 1] + steps[x + 1] + steps[x + 2];
+    }
+    return higher;
   }
 }
