@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class TextureComputer implements PictureComputer<Texture> {
 
   private final TextureKernel kernel;
+  private final TextureSummary summary = new TextureSummary();
   private @Nullable RowSamples previous;
   private @Nullable RowSamples spare;
   private int[] numbers = {};
@@ -31,7 +32,7 @@ final class TextureComputer implements PictureComputer<Texture> {
     if (means.length != across * now.groups()) {
       means = new int[across * now.groups()];
     }
-    TextureSummary summary = new TextureSummary(frame.width());
+    summary.begin(frame.width());
     for (int group = 0; group < now.groups(); group++) {
       kernel.cells(now, before == null ? now : before, group, numbers);
       for (int cell = 0; cell < across; cell++) {

@@ -11,7 +11,9 @@ import static io.sightglass.core.feature.TextureKernel.SUM;
 import static io.sightglass.core.feature.TextureKernel.WITHIN_FIELDS;
 import static io.sightglass.core.feature.TextureKernel.WITHIN_PAIRS;
 
-/** Gathers the cells of one picture. */
+import java.util.Arrays;
+
+/** Gathers the cells of one picture, and then of the next. Used by one thread. */
 final class TextureSummary {
 
   /** Codes a sample that neighbouring lines must differ by in a combed cell. */
@@ -44,7 +46,7 @@ final class TextureSummary {
 
   private final int[] widths = new int[WIDTH_CLASSES];
   private final int[] masks = new int[MASK_CLASSES];
-  private final short[] columnSteps;
+  private short[] columnSteps = {};
   private int cells;
   private int combed;
   private int edged;
@@ -55,8 +57,24 @@ final class TextureSummary {
   private long weaveAsBottom;
   private long layoutChange;
 
-  TextureSummary(int width) {
-    columnSteps = new short[width];
+  /** Forgets the last picture; the next is so wide. */
+  void begin(int width) {
+    Arrays.fill(widths, 0);
+    Arrays.fill(masks, 0);
+    if (columnSteps.length == width) {
+      Arrays.fill(columnSteps, (short) 0);
+    } else {
+      columnSteps = new short[width];
+    }
+    cells = 0;
+    combed = 0;
+    edged = 0;
+    noisy = 0;
+    withinPairs = 0;
+    betweenPairs = 0;
+    weaveAsTop = 0;
+    weaveAsBottom = 0;
+    layoutChange = 0;
   }
 
   short[] columnSteps() {

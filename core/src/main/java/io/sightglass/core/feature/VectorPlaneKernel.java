@@ -22,9 +22,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorPlaneKernel implements PlaneKernel {
 
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Byte> BYTES_OF_BLOCK = ByteVector.SPECIES_64;
   private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Short> SHORTS_OF_BLOCK = ShortVector.SPECIES_128;
 
   // Two 64-bit lanes make one block of 16-bit samples.
   private final long[] halves = new long[SHORTS.length() / 4];
@@ -42,8 +40,9 @@ final class VectorPlaneKernel implements PlaneKernel {
           a.bytes() == 1
               ? byteStrip(a, b, top, rows, sums, first)
               : shortStrip(a, b, top, rows, sums, first);
-      if (done < a.width()) {
-        sums[first + done / BLOCK] = edgeDifference(a, b, top, rows, done, a.width());
+      for (int x = done; x < a.width(); x += BLOCK) {
+        int end = Math.min(a.width(), x + BLOCK);
+        sums[first + x / BLOCK] = edgeDifference(a, b, top, rows, x, end);
       }
     }
   }
@@ -62,17 +61,6 @@ final class VectorPlaneKernel implements PlaneKernel {
           planeA, startA + (long) row * strideA, planeB, startB + (long) row * strideB, x);
     }
     fold(pairsOfDifferences, x, sums, first);
-    for (int bound = BYTES_OF_BLOCK.loopBound(a.width()); x < bound; x += BLOCK) {
-      ShortVector pairs = ShortVector.zero(ShortVector.SPECIES_64);
-      long atA = startA + x;
-      long atB = startB + x;
-      for (int row = 0; row < rows; row++, atA += strideA, atB += strideB) {
-        ByteVector va = ByteVector.fromMemorySegment(BYTES_OF_BLOCK, planeA, atA, LITTLE_ENDIAN);
-        ByteVector vb = ByteVector.fromMemorySegment(BYTES_OF_BLOCK, planeB, atB, LITTLE_ENDIAN);
-        pairs = pairs.add(pairSums(va, vb));
-      }
-      sums[first + x / BLOCK] = blockSums(pairs).lane(0);
-    }
     return x;
   }
 
@@ -94,18 +82,6 @@ final class VectorPlaneKernel implements PlaneKernel {
         pairs = pairs.add(pairSums(va, vb));
       }
       putBlocks(pairs, sums, first + x / BLOCK);
-    }
-    for (int bound = SHORTS_OF_BLOCK.loopBound(a.width()); x < bound; x += BLOCK) {
-      IntVector pairs = IntVector.zero(IntVector.SPECIES_128);
-      long atA = startA + 2L * x;
-      long atB = startB + 2L * x;
-      for (int row = 0; row < rows; row++, atA += strideA, atB += strideB) {
-        ShortVector va = ShortVector.fromMemorySegment(SHORTS_OF_BLOCK, planeA, atA, LITTLE_ENDIAN);
-        ShortVector vb = ShortVector.fromMemorySegment(SHORTS_OF_BLOCK, planeB, atB, LITTLE_ENDIAN);
-        pairs = pairs.add(pairSums(va, vb));
-      }
-      LongVector quads = quadSums(pairs);
-      sums[first + x / BLOCK] = quads.lane(0) + quads.lane(1);
     }
     return x;
   }

@@ -14,7 +14,10 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The kernels on the JDK's Vector API: a cell is one vector of 32 bytes. */
+/**
+ * The kernels on the JDK's Vector API: a cell is one vector of 32 bytes. A method that takes
+ * vectors is called with those of one width alone, or the compiler makes objects of all of them.
+ */
 final class VectorTextureKernel implements TextureKernel {
 
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
@@ -23,9 +26,6 @@ final class VectorTextureKernel implements TextureKernel {
 
   private static final byte SIGN = (byte) 0x80;
 
-  // The second difference down each column of a row, between one border sample at either end.
-  private short[] seconds = {};
-
   /**
    * Whether this machine has vectors as wide as a cell: narrower ones would be slower than loops.
    */
@@ -33,77 +33,122 @@ final class VectorTextureKernel implements TextureKernel {
     return ByteVector.SPECIES_PREFERRED.length() >= CELL;
   }
 
-  // Short loops, not one: the compiler gives up on vectors in a long one.
+  /** One look at the cells of a group. */
+  private interface Pass {
+    void measure(RowSamples now, RowSamples previous, int group, int[] numbers);
+  }
+
+  // Each behind an interface that the compiler can't see through. Together in one method they are
+  // more than it takes in: what it leaves out is done by objects, one for each vector.
+  private final Pass[] passes = {
+    new Lines(0, 2, 1, WITHIN_PAIRS),
+    new Lines(1, 3, 1, BETWEEN_PAIRS),
+    new Lines(0, 1, 2, WITHIN_FIELDS),
+    new Levels(),
+    new Laplacian()
+  };
+
   @Override
   public void cells(RowSamples now, RowSamples previous, int group, int[] numbers) {
-    int from = now.offset(group);
-    int cells = now.width() / CELL;
-    int s = now.stride();
-    lines(now.rows(), from, from + 2 * s, s, cells, numbers, WITHIN_PAIRS);
-    lines(now.rows(), from + s, from + 3 * s, s, cells, numbers, BETWEEN_PAIRS);
-    lines(now.rows(), from, from + s, 2 * s, cells, numbers, WITHIN_FIELDS);
-    levels(now.rows(), previous.rows(), from + 2 * s, cells, numbers);
-    bend(now, group);
-    for (int cell = 0; cell < cells; cell++) {
-      numbers[cell * NUMBERS + LAPLACIAN] =
-          laplacian(cell * CELL) + laplacian(cell * CELL + SHORTS.length());
-    }
-    if (cells > 0) {
-      // The first sample has no left neighbour; its mask was taken with the border's zero.
-      numbers[LAPLACIAN] -= Math.abs(-2 * seconds[1] + seconds[2]);
+    for (Pass pass : passes) {
+      pass.measure(now, previous, group, numbers);
     }
   }
 
-  // How two rows differ from those so far below them. Three sums in one loop would be more than
-  // the compiler takes in: what it leaves out is done by objects, a vector each.
-  private static void lines(
-      byte[] p, int first, int second, int below, int cells, int[] numbers, int which) {
-    for (int cell = 0; cell < cells; cell++) {
-      int x = cell * CELL;
-      ByteVector a = ByteVector.fromArray(BYTES, p, first + x);
-      ByteVector b = ByteVector.fromArray(BYTES, p, first + x + below);
-      ByteVector c = ByteVector.fromArray(BYTES, p, second + x);
-      ByteVector d = ByteVector.fromArray(BYTES, p, second + x + below);
-      numbers[cell * NUMBERS + which] = sum(pairs(difference(a, b)).add(pairs(difference(c, d))));
+  /**
+   * How two rows of a group differ from those some way below them.
+   *
+   * @param first one of the two
+   * @param second the other
+   * @param below how far
+   * @param which of a cell's numbers it is
+   */
+  private record Lines(int first, int second, int below, int which) implements Pass {
+
+    @Override
+    public void measure(RowSamples now, RowSamples previous, int group, int[] numbers) {
+      byte[] p = now.rows();
+      int one = now.offset(group) + first * now.stride();
+      int other = now.offset(group) + second * now.stride();
+      int away = below * now.stride();
+      int cells = now.width() / CELL;
+      for (int cell = 0; cell < cells; cell++) {
+        int x = cell * CELL;
+        ByteVector a = ByteVector.fromArray(BYTES, p, one + x);
+        ByteVector b = ByteVector.fromArray(BYTES, p, one + x + away);
+        ByteVector c = ByteVector.fromArray(BYTES, p, other + x);
+        ByteVector d = ByteVector.fromArray(BYTES, p, other + x + away);
+        numbers[cell * NUMBERS + which] = sum(pairs(difference(a, b)).add(pairs(difference(c, d))));
+      }
     }
   }
 
-  private static void levels(byte[] p, byte[] q, int from, int cells, int[] numbers) {
-    for (int cell = 0, at = from, n = 0; cell < cells; cell++, at += CELL, n += NUMBERS) {
-      ByteVector row = ByteVector.fromArray(BYTES, p, at);
-      ByteVector right = ByteVector.fromArray(BYTES, p, at + 1);
-      ByteVector before = ByteVector.fromArray(BYTES, q, at);
-      numbers[n + LARGEST] = largest(row);
-      numbers[n + SMALLEST] = smallest(row);
-      numbers[n + STEEPEST] = largest(difference(row, right));
-      numbers[n + SUM] = sum(pairs(row));
-      numbers[n + CHANGE] = sum(pairs(difference(row, before)));
+  /** The samples of row 2, and how they differ from those beside and before. */
+  private record Levels() implements Pass {
+
+    @Override
+    public void measure(RowSamples now, RowSamples previous, int group, int[] numbers) {
+      byte[] p = now.rows();
+      byte[] q = previous.rows();
+      int from = now.offset(group) + 2 * now.stride();
+      int cells = now.width() / CELL;
+      for (int cell = 0, at = from, n = 0; cell < cells; cell++, at += CELL, n += NUMBERS) {
+        ByteVector row = ByteVector.fromArray(BYTES, p, at);
+        ByteVector right = ByteVector.fromArray(BYTES, p, at + 1);
+        ByteVector before = ByteVector.fromArray(BYTES, q, at);
+        numbers[n + LARGEST] = largest(row);
+        numbers[n + SMALLEST] = smallest(row);
+        numbers[n + STEEPEST] = largest(difference(row, right));
+        numbers[n + SUM] = sum(pairs(row));
+        numbers[n + CHANGE] = sum(pairs(difference(row, before)));
+      }
     }
   }
 
-  private void bend(RowSamples now, int group) {
-    int width = now.width();
-    if (seconds.length < width + RowSamples.PADDING) {
-      seconds = new short[width + RowSamples.PADDING];
-    }
-    byte[] p = now.rows();
-    int s = now.stride();
-    int at = now.offset(group) + s;
-    // One sample more than the row has, for the last cell's right neighbour.
-    for (int x = 0; x <= width; x += SHORTS.length()) {
-      ShortVector above = shorts(p, at + x);
-      ShortVector centre = shorts(p, at + s + x);
-      ShortVector below = shorts(p, at + 2 * s + x);
-      above.add(below).sub(centre.add(centre)).intoArray(seconds, x + 1);
-    }
-    seconds[0] = 0;
-  }
+  /** Immerkær's mask along row 2. */
+  private static final class Laplacian implements Pass {
 
-  private int laplacian(int x) {
-    ShortVector left = ShortVector.fromArray(SHORTS, seconds, x);
-    ShortVector centre = ShortVector.fromArray(SHORTS, seconds, x + 1);
-    ShortVector right = ShortVector.fromArray(SHORTS, seconds, x + 2);
-    return sum(left.add(right).sub(centre.add(centre)).lanewise(ABS));
+    // The second difference down each column of a row, between one border sample at either end.
+    private short[] seconds = {};
+
+    @Override
+    public void measure(RowSamples now, RowSamples previous, int group, int[] numbers) {
+      int cells = now.width() / CELL;
+      bend(now, group);
+      for (int cell = 0; cell < cells; cell++) {
+        numbers[cell * NUMBERS + LAPLACIAN] =
+            laplacian(cell * CELL) + laplacian(cell * CELL + SHORTS.length());
+      }
+      if (cells > 0) {
+        // The first sample has no left neighbour; its mask was taken with the border's zero.
+        numbers[LAPLACIAN] -= Math.abs(-2 * seconds[1] + seconds[2]);
+      }
+    }
+
+    private void bend(RowSamples now, int group) {
+      int width = now.width();
+      if (seconds.length < width + RowSamples.PADDING) {
+        seconds = new short[width + RowSamples.PADDING];
+      }
+      byte[] p = now.rows();
+      int s = now.stride();
+      int at = now.offset(group) + s;
+      // One sample more than the row has, for the last cell's right neighbour.
+      for (int x = 0; x <= width; x += SHORTS.length()) {
+        ShortVector above = shorts(p, at + x);
+        ShortVector centre = shorts(p, at + s + x);
+        ShortVector below = shorts(p, at + 2 * s + x);
+        above.add(below).sub(centre.add(centre)).intoArray(seconds, x + 1);
+      }
+      seconds[0] = 0;
+    }
+
+    private int laplacian(int x) {
+      ShortVector left = ShortVector.fromArray(SHORTS, seconds, x);
+      ShortVector centre = ShortVector.fromArray(SHORTS, seconds, x + 1);
+      ShortVector right = ShortVector.fromArray(SHORTS, seconds, x + 2);
+      return sum(left.add(right).sub(centre.add(centre)).lanewise(ABS));
+    }
   }
 
   @Override
@@ -140,16 +185,21 @@ final class VectorTextureKernel implements TextureKernel {
     int from = now.offset(group) + 2 * now.stride();
     int last = now.width() - 1;
     int x = 0;
-    for (; x + HALF.length() <= last; x += HALF.length()) {
-      ByteVector here = ByteVector.fromArray(HALF, p, from + x);
-      ByteVector right = ByteVector.fromArray(HALF, p, from + x + 1);
-      ShortVector steps =
-          (ShortVector) difference(here, right).convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
-      ShortVector.fromArray(SHORTS, columns, x).add(steps).intoArray(columns, x);
+    for (; x + BYTES.length() <= last; x += BYTES.length()) {
+      ByteVector here = ByteVector.fromArray(BYTES, p, from + x);
+      ByteVector right = ByteVector.fromArray(BYTES, p, from + x + 1);
+      ByteVector steps = difference(here, right);
+      add(steps, 0, columns, x);
+      add(steps, 1, columns, x + SHORTS.length());
     }
     for (; x < last; x++) {
       columns[x] += (short) Math.abs((p[from + x] & 0xFF) - (p[from + x + 1] & 0xFF));
     }
+  }
+
+  private static void add(ByteVector bytes, int half, short[] to, int at) {
+    ShortVector shorts = (ShortVector) bytes.convertShape(ZERO_EXTEND_B2S, SHORTS, half);
+    ShortVector.fromArray(SHORTS, to, at).add(shorts).intoArray(to, at);
   }
 
   private static ShortVector shorts(byte[] p, int at) {
