@@ -13,6 +13,16 @@ import io.sightglass.core.feature.PictureCells;
 @SuppressWarnings("ArrayRecordComponent")
 record Changes(long micros, byte[] of, float[] steps, PictureCells cells) {
 
+  /** Whether any cell changed in this direction. */
+  boolean any(byte direction) {
+    for (byte change : of) {
+      if (change == direction) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Share (0–1) of the picture that a cell's change stands for. At the rim of what changed a cell
    * is covered in part: it counts by its step over the largest of its neighbours'.

@@ -115,6 +115,9 @@ final class FlashCounter {
 
   /** Whether enough of the picture changes with this picture, most of it at once. */
   private boolean together(Changes now, List<Changes> window, byte direction) {
+    if (!now.any(direction)) {
+      return false;
+    }
     double together = 0;
     double[] each = new double[window.size()];
     boolean any = false;

@@ -53,11 +53,14 @@ final class Standstill {
       return null;
     }
     int[] blocks = difference.blocks();
+    // Most pictures are not: what was usual needs no finding out.
+    if (!quiet(difference, ticker, limits)) {
+      return null;
+    }
     double[] activity = history.activity();
     double[] lastMotion = new double[blocks.length];
     double[] moving = new double[blocks.length];
     int outside = 0;
-    int quiet = 0;
     int moved = 0;
     int stopped = 0;
     for (int b = 0; b < blocks.length; b++) {
@@ -66,9 +69,6 @@ final class Standstill {
       }
       double codes = blocks[b] / SAMPLES_A_BLOCK;
       outside++;
-      if (codes < StandstillLimits.QUIET_CODES) {
-        quiet++;
-      }
       if (activity[b] >= limits.movingCodes()) {
         moving[moved] = activity[b];
         lastMotion[moved++] = history.last(b) / activity[b];
@@ -79,8 +79,7 @@ final class Standstill {
     }
     if (moved < limits.movingArea() * outside
         || moved == 0
-        || stopped < StandstillLimits.STOPPED_LEAST * moved
-        || quiet < limits.stillArea() * outside) {
+        || stopped < StandstillLimits.STOPPED_LEAST * moved) {
       return null;
     }
     Arrays.sort(moving, 0, moved);
@@ -94,6 +93,24 @@ final class Standstill {
             && reached <= StandstillLimits.LAST_MOTION_MOST
         ? new Standstill(limits, ticker, (double) stopped / moved)
         : null;
+  }
+
+  /** Whether enough of the picture outside of the ticker is quiet. */
+  private static boolean quiet(FrameDifference difference, Band ticker, StandstillLimits limits) {
+    int[] blocks = difference.blocks();
+    int across = difference.blocksAcross();
+    int outside = 0;
+    int quiet = 0;
+    for (int row = 0; row * across < blocks.length; row++) {
+      if (!ticker.holds(row)) {
+        int end = Math.min(blocks.length, (row + 1) * across);
+        for (int b = row * across; b < end; b++) {
+          quiet += blocks[b] / SAMPLES_A_BLOCK < StandstillLimits.QUIET_CODES ? 1 : 0;
+        }
+        outside += end - row * across;
+      }
+    }
+    return quiet >= limits.stillArea() * outside;
   }
 
   // Where anything goes on moving, it must be a well filled band of rows, or nothing stands still.
