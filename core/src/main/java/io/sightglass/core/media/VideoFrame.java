@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 /**
  * A decoded picture: an immutable view of the decoder's own memory. Any thread may read it while it
  * is open. Whoever got it from a {@link Chunk} borrows it; whoever called {@link #retain} or took
- * it from a source owns that handle and closes it. Planes of a closed handle throw {@link
- * IllegalStateException} when touched.
+ * it from a source owns that handle and closes it. A closed handle gives no planes, and those of a
+ * picture whose handles are all closed throw {@link IllegalStateException} when touched.
  */
 public interface VideoFrame extends AutoCloseable {
 

@@ -1,7 +1,6 @@
 package io.sightglass.core.source.ffmpeg;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_A53_CC;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_picture_type_char;
@@ -17,8 +16,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 
 /**
- * A handle on a decoder's frame. The planes live in an arena of the handle, so that a late reader
- * meets an exception instead of freed memory.
+ * A handle on a decoder's frame. The planes live in an arena that the handles on one frame share,
+ * so that a late reader meets an exception instead of freed memory. It is one arena a frame because
+ * closing it stops each thread of the program for a moment.
  */
 final class NativeFrame implements VideoFrame {
 
@@ -32,43 +32,70 @@ final class NativeFrame implements VideoFrame {
       DecodeFlags flags,
       int codedBytes) {}
 
-  private final AVFrame frame;
+  private final Pixels pixels;
   private final Facts facts;
-  private final int width;
-  private final int height;
-  private final int nativeFlags;
-  private final char pictureType;
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment[] planes;
-  private final int[] strides;
   private volatile boolean closed;
 
   /** Takes over {@code frame}. */
   NativeFrame(AVFrame frame, Facts facts) {
-    this.frame = frame;
+    this(new Pixels(frame, facts.format()), facts);
+  }
+
+  private NativeFrame(Pixels pixels, Facts facts) {
+    this.pixels = pixels;
     this.facts = facts;
-    this.width = frame.width();
-    this.height = frame.height();
-    this.nativeFlags = frame.flags();
-    this.pictureType = (char) av_get_picture_type_char(frame.pict_type());
-    PixelFormat format = facts.format();
-    this.planes = new MemorySegment[format.planes()];
-    this.strides = new int[format.planes()];
-    for (int p = 0; p < planes.length; p++) {
-      strides[p] = frame.linesize(p);
-      long rowBytes = (long) format.planeWidth(p, width) * format.bytesPerSample();
-      long bytes = (long) strides[p] * (format.planeHeight(p, height) - 1) + rowBytes;
-      planes[p] =
-          MemorySegment.ofAddress(frame.data(p).address())
-              .reinterpret(bytes, arena, null)
-              .asReadOnly();
+  }
+
+  /** A frame and what its handles read of it; freed with the last of them. */
+  private static final class Pixels {
+
+    private final AVFrame frame;
+    private final int width;
+    private final int height;
+    private final int nativeFlags;
+    private final char pictureType;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment[] planes;
+    private final int[] strides;
+    private int handles = 1;
+
+    Pixels(AVFrame frame, PixelFormat format) {
+      this.frame = frame;
+      this.width = frame.width();
+      this.height = frame.height();
+      this.nativeFlags = frame.flags();
+      this.pictureType = (char) av_get_picture_type_char(frame.pict_type());
+      this.planes = new MemorySegment[format.planes()];
+      this.strides = new int[format.planes()];
+      for (int p = 0; p < planes.length; p++) {
+        strides[p] = frame.linesize(p);
+        long rowBytes = (long) format.planeWidth(p, width) * format.bytesPerSample();
+        long bytes = (long) strides[p] * (format.planeHeight(p, height) - 1) + rowBytes;
+        planes[p] =
+            MemorySegment.ofAddress(frame.data(p).address())
+                .reinterpret(bytes, arena, null)
+                .asReadOnly();
+      }
+    }
+
+    synchronized void retain() {
+      handles++;
+    }
+
+    synchronized void release() {
+      if (handles == 1) {
+        // The arena first: it throws where a reader is in the middle of a plane, and all stays.
+        arena.close();
+        av_frame_free(frame);
+      }
+      handles--;
     }
   }
 
   /** The decoder's frame, for other native code of this package; borrowed while this is open. */
   AVFrame frame() {
     requireOpen();
-    return frame;
+    return pixels.frame;
   }
 
   @Override
@@ -88,12 +115,12 @@ final class NativeFrame implements VideoFrame {
 
   @Override
   public int width() {
-    return width;
+    return pixels.width;
   }
 
   @Override
   public int height() {
-    return height;
+    return pixels.height;
   }
 
   @Override
@@ -108,22 +135,22 @@ final class NativeFrame implements VideoFrame {
 
   @Override
   public char pictureType() {
-    return pictureType;
+    return pixels.pictureType;
   }
 
   @Override
   public boolean keyFrame() {
-    return (nativeFlags & FrameFlags.KEY) != 0;
+    return (pixels.nativeFlags & FrameFlags.KEY) != 0;
   }
 
   @Override
   public boolean interlaced() {
-    return (nativeFlags & FrameFlags.INTERLACED) != 0;
+    return (pixels.nativeFlags & FrameFlags.INTERLACED) != 0;
   }
 
   @Override
   public boolean topFieldFirst() {
-    return (nativeFlags & FrameFlags.TOP_FIELD_FIRST) != 0;
+    return (pixels.nativeFlags & FrameFlags.TOP_FIELD_FIRST) != 0;
   }
 
   @Override
@@ -145,30 +172,26 @@ final class NativeFrame implements VideoFrame {
   @Override
   public MemorySegment plane(int plane) {
     requireOpen();
-    return planes[plane];
+    return pixels.planes[plane];
   }
 
   @Override
   public int stride(int plane) {
-    return strides[plane];
+    return pixels.strides[plane];
   }
 
   @Override
   public synchronized NativeFrame retain() {
-    AVFrame clone = av_frame_clone(frame());
-    if (clone == null) {
-      throw new OutOfMemoryError("no memory for a frame reference");
-    }
-    return new NativeFrame(clone, facts);
+    requireOpen();
+    pixels.retain();
+    return new NativeFrame(pixels, facts);
   }
 
   @Override
   public synchronized void close() {
     if (!closed) {
-      // The arena first: it throws where a reader is in the middle of a plane, and all stays open.
-      arena.close();
+      pixels.release();
       closed = true;
-      av_frame_free(frame);
     }
   }
 
