@@ -9,7 +9,7 @@ final class DifferenceBuilder {
   private long total;
   private long lumaSamples;
   private long lumaTotal;
-  private long largest;
+  private int largest;
   private int[] sixteens = {};
   private int across;
 
@@ -23,7 +23,7 @@ final class DifferenceBuilder {
    *
    * @param eights its differences, row by row
    */
-  void add(Plane plane, long[] eights) {
+  void add(Plane plane, int[] eights) {
     if (samples == 0) {
       addLuma(plane, eights);
     } else {
@@ -35,7 +35,7 @@ final class DifferenceBuilder {
     samples += plane.sampleCount();
   }
 
-  private void addLuma(Plane plane, long[] eights) {
+  private void addLuma(Plane plane, int[] eights) {
     int eightsAcross = plane.blocksAcross();
     int eightsDown = plane.blocksDown();
     across = (eightsAcross + 1) / 2;
@@ -44,15 +44,15 @@ final class DifferenceBuilder {
       int row = y * eightsAcross;
       int first = y / 2 * across;
       for (int x = 0; x < eightsAcross / 2; x++) {
-        long left = eights[row + 2 * x];
-        long right = eights[row + 2 * x + 1];
+        int left = eights[row + 2 * x];
+        int right = eights[row + 2 * x + 1];
         largest = Math.max(largest, Math.max(left, right));
-        sixteens[first + x] += (int) (left + right);
+        sixteens[first + x] += left + right;
       }
       if (eightsAcross % 2 == 1) {
-        long last = eights[row + eightsAcross - 1];
+        int last = eights[row + eightsAcross - 1];
         largest = Math.max(largest, last);
-        sixteens[first + across - 1] += (int) last;
+        sixteens[first + across - 1] += last;
       }
     }
     for (int i = 0; i < sixteens.length; i++) {
@@ -67,7 +67,7 @@ final class DifferenceBuilder {
     return new FrameDifference(
         total / (double) samples / fullScale,
         lumaTotal / (double) lumaSamples / fullScale,
-        (int) (largest >> shift),
+        largest >> shift,
         sixteens,
         across);
   }

@@ -6,7 +6,7 @@ import io.sightglass.core.media.VideoFrame;
 final class PictureComparison {
 
   private final PlaneKernel kernel;
-  private long[] differences = {};
+  private int[] differences = {};
 
   PictureComparison(PlaneKernel kernel) {
     this.kernel = kernel;
@@ -19,7 +19,7 @@ final class PictureComparison {
       Plane plane = Plane.of(frame, p);
       int blocks = plane.blocksAcross() * plane.blocksDown();
       if (differences.length < blocks) {
-        differences = new long[blocks];
+        differences = new int[blocks];
       }
       kernel.blockDifferences(Plane.of(reference, p), plane, differences);
       builder.add(plane, differences);

@@ -21,8 +21,7 @@ final class PictureSweep implements PictureComputer<PictureSweep.Result> {
   private final PlaneKernel kernel;
   private final PictureComparison comparison;
   private final boolean sums;
-  private long[] sumsOfPlane = {};
-  private long[] differencesOfPlane = {};
+  private int[] differencesOfPlane = {};
 
   PictureSweep(PassPlan plan) {
     kernel = plan.kernel();
@@ -58,16 +57,12 @@ final class PictureSweep implements PictureComputer<PictureSweep.Result> {
     for (int p = 0; p < frame.format().planes(); p++) {
       Plane plane = Plane.of(frame, p);
       int blocks = plane.blocksAcross() * plane.blocksDown();
-      if (sumsOfPlane.length < blocks) {
-        sumsOfPlane = new long[blocks];
-        differencesOfPlane = new long[blocks];
+      if (differencesOfPlane.length < blocks) {
+        differencesOfPlane = new int[blocks];
       }
+      int[] sumsOfPlane = new int[blocks];
       kernel.blockSweep(plane, Plane.of(reference, p), sumsOfPlane, differencesOfPlane);
       difference.add(plane, differencesOfPlane);
-      int[] kept = new int[blocks];
-      for (int i = 0; i < blocks; i++) {
-        kept[i] = (int) sumsOfPlane[i];
-      }
       planes.add(
           new BlockSums.PlaneBlocks(
               plane.width(),
@@ -75,7 +70,7 @@ final class PictureSweep implements PictureComputer<PictureSweep.Result> {
               plane.blocksAcross(),
               plane.blocksDown(),
               frame.format().bitDepth(),
-              kept));
+              sumsOfPlane));
     }
     return new Result(
         new BlockSums(frame.format(), frame.colour(), planes),

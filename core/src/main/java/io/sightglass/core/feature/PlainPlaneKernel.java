@@ -14,7 +14,7 @@ final class PlainPlaneKernel implements PlaneKernel {
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   @Override
-  public void blockDifferences(Plane a, Plane b, long[] sums) {
+  public void blockDifferences(Plane a, Plane b, int[] sums) {
     int across = a.blocksAcross();
     Arrays.fill(sums, 0, across * a.blocksDown(), 0);
     for (int y = 0; y < a.height(); y++) {
@@ -28,7 +28,7 @@ final class PlainPlaneKernel implements PlaneKernel {
   }
 
   @Override
-  public void blockSweep(Plane a, Plane b, long[] sums, long[] differences) {
+  public void blockSweep(Plane a, Plane b, int[] sums, int[] differences) {
     blockDifferences(a, b, differences);
     int across = a.blocksAcross();
     Arrays.fill(sums, 0, across * a.blocksDown(), 0);

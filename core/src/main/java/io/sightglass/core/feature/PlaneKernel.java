@@ -15,13 +15,13 @@ interface PlaneKernel {
    * @param sums row by row, {@link Plane#blocksAcross} a row; at the right and bottom edge a block
    *     holds what there is of it
    */
-  void blockDifferences(Plane a, Plane b, long[] sums);
+  void blockDifferences(Plane a, Plane b, int[] sums);
 
   /**
    * In one sweep: the sums of {@code a}'s 8×8 blocks and their absolute differences from {@code
    * b}'s, both in codes of the plane's own depth and laid out as in {@link #blockDifferences}.
    */
-  void blockSweep(Plane a, Plane b, long[] sums, long[] differences);
+  void blockSweep(Plane a, Plane b, int[] sums, int[] differences);
 
   /** The fastest kernel that this Java virtual machine can run. */
   static PlaneKernel fastest() {

@@ -1,6 +1,7 @@
 package io.sightglass.core.feature;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static jdk.incubator.vector.VectorOperators.L2I;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.SUSUB;
 
@@ -10,6 +11,7 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -24,6 +26,10 @@ final class VectorPlaneKernel implements PlaneKernel {
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
 
+  /** As many lanes as there are blocks in a vector of bytes. */
+  private static final VectorSpecies<Integer> INTS_OF_BLOCKS =
+      VectorSpecies.of(int.class, VectorShape.forBitSize(BYTES.length() / BLOCK * Integer.SIZE));
+
   // Two 64-bit lanes make one block of 16-bit samples.
   private final long[] halves = new long[SHORTS.length() / 4];
 
@@ -32,7 +38,7 @@ final class VectorPlaneKernel implements PlaneKernel {
   private short[] pairsOfDifferences = {};
 
   @Override
-  public void blockDifferences(Plane a, Plane b, long[] sums) {
+  public void blockDifferences(Plane a, Plane b, int[] sums) {
     int across = a.blocksAcross();
     for (int top = 0, first = 0; top < a.height(); top += BLOCK, first += across) {
       int rows = Math.min(BLOCK, a.height() - top);
@@ -47,7 +53,7 @@ final class VectorPlaneKernel implements PlaneKernel {
     }
   }
 
-  private int byteStrip(Plane a, Plane b, int top, int rows, long[] sums, int first) {
+  private int byteStrip(Plane a, Plane b, int top, int rows, int[] sums, int first) {
     MemorySegment planeA = a.samples();
     MemorySegment planeB = b.samples();
     long startA = (long) top * a.stride();
@@ -64,7 +70,7 @@ final class VectorPlaneKernel implements PlaneKernel {
     return x;
   }
 
-  private int shortStrip(Plane a, Plane b, int top, int rows, long[] sums, int first) {
+  private int shortStrip(Plane a, Plane b, int top, int rows, int[] sums, int first) {
     MemorySegment planeA = a.samples();
     MemorySegment planeB = b.samples();
     long startA = (long) top * a.stride();
@@ -87,7 +93,7 @@ final class VectorPlaneKernel implements PlaneKernel {
   }
 
   @Override
-  public void blockSweep(Plane a, Plane b, long[] sums, long[] differences) {
+  public void blockSweep(Plane a, Plane b, int[] sums, int[] differences) {
     int across = a.blocksAcross();
     for (int top = 0, first = 0; top < a.height(); top += BLOCK, first += across) {
       int rows = Math.min(BLOCK, a.height() - top);
@@ -104,7 +110,7 @@ final class VectorPlaneKernel implements PlaneKernel {
   }
 
   private int byteSweep(
-      Plane a, Plane b, int top, int rows, long[] sums, long[] differences, int first) {
+      Plane a, Plane b, int top, int rows, int[] sums, int[] differences, int first) {
     MemorySegment planeA = a.samples();
     MemorySegment planeB = b.samples();
     long startA = (long) top * a.stride();
@@ -154,14 +160,16 @@ final class VectorPlaneKernel implements PlaneKernel {
     }
   }
 
-  private static void fold(short[] pairs, int width, long[] blocks, int first) {
+  private static void fold(short[] pairs, int width, int[] blocks, int first) {
     for (int x = 0; x < width; x += BYTES.length()) {
-      blockSums(ShortVector.fromArray(SHORTS, pairs, x / 2)).intoArray(blocks, first + x / BLOCK);
+      LongVector ofBlocks = blockSums(ShortVector.fromArray(SHORTS, pairs, x / 2));
+      ((IntVector) ofBlocks.convertShape(L2I, INTS_OF_BLOCKS, 0))
+          .intoArray(blocks, first + x / BLOCK);
     }
   }
 
   private int shortSweep(
-      Plane a, Plane b, int top, int rows, long[] sums, long[] differences, int first) {
+      Plane a, Plane b, int top, int rows, int[] sums, int[] differences, int first) {
     MemorySegment planeA = a.samples();
     MemorySegment planeB = b.samples();
     long startA = (long) top * a.stride();
@@ -187,10 +195,10 @@ final class VectorPlaneKernel implements PlaneKernel {
     return bound;
   }
 
-  private void putBlocks(IntVector pairs, long[] blocks, int first) {
+  private void putBlocks(IntVector pairs, int[] blocks, int first) {
     quadSums(pairs).intoArray(halves, 0);
     for (int i = 0; i < halves.length; i += 2) {
-      blocks[first + i / 2] = halves[i] + halves[i + 1];
+      blocks[first + i / 2] = (int) (halves[i] + halves[i + 1]);
     }
   }
 
@@ -215,8 +223,8 @@ final class VectorPlaneKernel implements PlaneKernel {
     return both.and(0xFFFF_FFFFL).add(both.lanewise(LSHR, 32));
   }
 
-  private static long edgeDifference(Plane a, Plane b, int top, int rows, int from, int to) {
-    long sum = 0;
+  private static int edgeDifference(Plane a, Plane b, int top, int rows, int from, int to) {
+    int sum = 0;
     for (int y = top; y < top + rows; y++) {
       long rowA = (long) y * a.stride();
       long rowB = (long) y * b.stride();
@@ -227,8 +235,8 @@ final class VectorPlaneKernel implements PlaneKernel {
     return sum;
   }
 
-  private static long edgeSum(Plane a, int top, int rows, int from, int to) {
-    long sum = 0;
+  private static int edgeSum(Plane a, int top, int rows, int from, int to) {
+    int sum = 0;
     for (int y = top; y < top + rows; y++) {
       long row = (long) y * a.stride();
       for (int x = from; x < to; x++) {

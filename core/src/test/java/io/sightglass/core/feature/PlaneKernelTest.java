@@ -9,7 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,8 +53,8 @@ class PlaneKernelTest {
       Random random = new Random(width * 31L + height);
       Plane a = Plane.of(random(format, width, height, padding, random), 0);
       Plane b = Plane.of(random(format, width, height, padding + 6, random), 0);
-      long[] expected = new long[a.blocksAcross() * a.blocksDown()];
-      long[] actual = new long[expected.length];
+      int[] expected = new int[a.blocksAcross() * a.blocksDown()];
+      int[] actual = new int[expected.length];
       java.util.Arrays.fill(actual, -1);
 
       plain.blockDifferences(a, b, expected);
@@ -63,7 +63,7 @@ class PlaneKernelTest {
       assertThat(actual).as("%s %d×%d", format.name(), width, height).isEqualTo(expected);
       assertThat(sweep(vector, a, b)).isEqualTo(sweep(plain, a, b));
       assertThat(sweep(vector, a, b).differences())
-          .isEqualTo(LongStream.of(expected).boxed().toList());
+          .isEqualTo(IntStream.of(expected).boxed().toList());
     }
   }
 
@@ -71,7 +71,7 @@ class PlaneKernelTest {
   void blockDifferences_ofBlackAndWhite_areFullScaleTimesTheBlocksSamples() {
     Plane black = Plane.of(SyntheticFrame.gray(20, 9, (x, y) -> 0), 0);
     Plane white = Plane.of(SyntheticFrame.gray(20, 9, (x, y) -> 255), 0);
-    long[] sums = new long[6];
+    int[] sums = new int[6];
 
     vector.blockDifferences(black, white, sums);
 
@@ -103,20 +103,20 @@ class PlaneKernelTest {
 
     Swept swept = sweep(vector, grey, grey);
 
-    assertThat(swept.sums()).containsExactly(6400L, 6400L, 3200L, 800L, 800L, 400L);
-    assertThat(swept.differences()).containsOnly(0L);
+    assertThat(swept.sums()).containsExactly(6400, 6400, 3200, 800, 800, 400);
+    assertThat(swept.differences()).containsOnly(0);
   }
 
-  private record Swept(List<Long> sums, List<Long> differences) {}
+  private record Swept(List<Integer> sums, List<Integer> differences) {}
 
   private static Swept sweep(PlaneKernel kernel, Plane a, Plane b) {
-    long[] sums = new long[a.blocksAcross() * a.blocksDown()];
-    long[] differences = new long[sums.length];
+    int[] sums = new int[a.blocksAcross() * a.blocksDown()];
+    int[] differences = new int[sums.length];
     java.util.Arrays.fill(sums, -1);
     java.util.Arrays.fill(differences, -1);
     kernel.blockSweep(a, b, sums, differences);
     return new Swept(
-        LongStream.of(sums).boxed().toList(), LongStream.of(differences).boxed().toList());
+        IntStream.of(sums).boxed().toList(), IntStream.of(differences).boxed().toList());
   }
 
   private static SyntheticFrame random(
