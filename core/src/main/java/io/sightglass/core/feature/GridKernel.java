@@ -1,7 +1,7 @@
 package io.sightglass.core.feature;
 
 /**
- * The inner loops of {@link GridBreaksComputer} over rows of whole macroblocks. All sums are of
+ * The inner loops of {@link GridStrip} over rows of whole macroblocks. All sums are of
  * integers, so every kernel yields the same to the last bit. Stateless: any thread.
  */
 interface GridKernel {
@@ -24,6 +24,14 @@ interface GridKernel {
    * @param sums Σ |lower − upper| of each macroblock; their number is its length
    */
   void rowBreaks(short[] upper, short[] lower, int[] sums);
+
+  /**
+   * Adds how the change of a row of samples breaks between each column and the next.
+   *
+   * @param row the changes, with those of at least one macroblock past the last
+   * @param sums added to at {@code x}: |row[x + 1] − row[x]|; no sum may pass 32767
+   */
+  void addColumnBreaks(short[] row, short[] sums);
 
   /** The fastest kernel that this Java virtual machine can run. */
   static GridKernel fastest() {

@@ -24,4 +24,11 @@ final class PlainGridKernel implements GridKernel {
       sums[block] = sum;
     }
   }
+
+  @Override
+  public void addColumnBreaks(short[] row, short[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += (short) Math.abs(row[x + 1] - row[x]);
+    }
+  }
 }

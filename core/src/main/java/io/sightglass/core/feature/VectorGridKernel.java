@@ -56,6 +56,15 @@ final class VectorGridKernel implements GridKernel {
     }
   }
 
+  @Override
+  public void addColumnBreaks(short[] row, short[] sums) {
+    for (int x = 0; x < sums.length; x += BLOCK) {
+      ShortVector step =
+          ShortVector.fromArray(SHORTS, row, x + 1).sub(ShortVector.fromArray(SHORTS, row, x));
+      ShortVector.fromArray(SHORTS, sums, x).add(step.lanewise(ABS)).intoArray(sums, x);
+    }
+  }
+
   private static ShortVector shorts(byte[] row, int x) {
     return (ShortVector)
         ByteVector.fromArray(BYTES, row, x).convertShape(ZERO_EXTEND_B2S, SHORTS, 0);

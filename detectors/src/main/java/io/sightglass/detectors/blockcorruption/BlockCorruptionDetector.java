@@ -18,8 +18,10 @@ import java.util.List;
  */
 final class BlockCorruptionDetector implements Detector {
 
-  /** Pictures around one that the stream calls damaged whose evidence includes it. */
-  private static final int REACH = 6;
+  /** Pictures around one that the stream calls damaged whose evidence includes it, or the next, in
+   * which the damage goes.
+   */
+  private static final int REACH = GridEvidence.HALF + 1;
 
   private final StreamDamage stream;
   private final GridEvidence pixels = new GridEvidence();

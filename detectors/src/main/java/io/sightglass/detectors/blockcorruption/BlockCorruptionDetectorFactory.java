@@ -25,7 +25,7 @@ public final class BlockCorruptionDetectorFactory implements DetectorFactory {
           "Pictures that lost data on their way (continuity errors, flagged packets, what the"
               + " decoder complained of), and those that refer to them, up to the next key"
               + " picture; and, where the stream is silent, changes that break off at macroblocks.",
-          "1.2",
+          "1.3",
           true,
           false,
           Set.of(GridBreaks.FEATURE),

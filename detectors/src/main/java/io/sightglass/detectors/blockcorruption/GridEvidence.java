@@ -9,42 +9,49 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows how many breaks on the macroblock grid there are more than half-way between, over the
- * pictures around each: (Σ on − Σ off) / √(Σ off + {@link #PRIOR}), which grows with the number of
- * damaged blocks and is not moved by what breaks anywhere. Where fewer than every second row of
- * macroblocks was looked at, the score is what every second one would give: times the root of how
- * many fewer. What is usual for the stream is taken off it. Delays each picture by half its window
- * and by what is looked ahead for that.
+ * Follows how many more breaks there are on the macroblock grid than half-way between, over the
+ * pictures around each: the excess, less what is usual for the stream, over the root of what chance
+ * and content yield anyway. It grows with the number of damaged blocks and is not moved by what
+ * breaks anywhere. Damage breaks in several pictures, as it comes, drifts and goes; so half of the
+ * picture with the most is left out, for what comes at once and stays. Where fewer than every
+ * second row of macroblocks was looked at, the score is what every second one would give: times the
+ * root of how many fewer. Delays each picture by half its window and by what is looked ahead for
+ * the usual.
  */
 final class GridEvidence {
 
   /** A picture's score. */
   record Scored(FrameFeatures picture, double score, double area) {}
 
-  /** How many times what is usual a score must reach to be anything. */
-  private static final double USUAL = 1.5;
+  private static final int WINDOW = 7;
 
-  private static final int WINDOW = 13;
-  private static final int HALF = WINDOW / 2;
+  /** Pictures to either side that a picture's score is of. */
+  static final int HALF = WINDOW / 2;
 
   /** Breaks that are taken to be there in any case, so that a few on the grid are no evidence. */
   private static final double PRIOR = 5;
 
+  /** Share of the picture with the largest excess that does not count. */
+  private static final double LEFT_OUT = 0.5;
+
   /** Codes of mean change past which a picture is a cut or a flash, and says nothing. */
   private static final double CUT = 24;
 
-  private record Counted(FrameFeatures picture, int on, int off, double scale, double area) {}
+  private record Counted(FrameFeatures picture, int excess, int off, double scale, double area) {}
+
+  /** A picture with what is counted around it. */
+  private record Summed(Counted middle, double excess, int off) {}
 
   private final Deque<Counted> before = new ArrayDeque<>();
   private final Deque<Counted> ahead = new ArrayDeque<>();
-  private final UsualScore usual = new UsualScore();
-  private final Deque<Scored> raw = new ArrayDeque<>();
+  private final UsualExcess usual = new UsualExcess();
+  private final Deque<Summed> summed = new ArrayDeque<>();
 
-  /** Adds the next picture, and yields those whose window is full. */
+  /** Adds the next picture, and yields those of which all is known. */
   List<Scored> add(FrameFeatures picture) {
     ahead.add(count(picture, picture.get(GridBreaks.FEATURE)));
     while (ahead.size() > HALF) {
-      score();
+      sum();
     }
     List<Scored> out = new ArrayList<>();
     while (usual.ready()) {
@@ -56,7 +63,7 @@ final class GridEvidence {
   /** Those that are left at the end. */
   List<Scored> flush() {
     while (!ahead.isEmpty()) {
-      score();
+      sum();
     }
     List<Scored> out = new ArrayList<>();
     while (usual.waiting()) {
@@ -66,33 +73,39 @@ final class GridEvidence {
   }
 
   private Scored next() {
-    Scored scored = raw.removeFirst();
-    double score = Math.max(0, scored.score() - USUAL * usual.next());
-    return new Scored(scored.picture(), score, scored.area());
+    Summed sums = summed.removeFirst();
+    Counted middle = sums.middle();
+    double expected = usual.next();
+    double excess = Math.max(0, sums.excess() - expected);
+    double score = middle.scale() * excess / Math.sqrt(sums.off() + expected + PRIOR);
+    return new Scored(middle.picture(), score, middle.area());
   }
 
-  private void score() {
-    int on = 0;
-    int off = 0;
-    for (Counted counted : before) {
-      on += counted.on();
-      off += counted.off();
-    }
-    int seen = 0;
-    for (Counted counted : ahead) {
-      if (seen++ <= HALF) {
-        on += counted.on();
-        off += counted.off();
-      }
-    }
+  private void sum() {
+    Window window = new Window();
+    before.forEach(window::add);
+    ahead.stream().limit(HALF + 1L).forEach(window::add);
     Counted now = ahead.removeFirst();
     before.add(now);
     if (before.size() > HALF) {
       before.removeFirst();
     }
-    double score = now.scale() * (on - off) / Math.sqrt(off + PRIOR);
-    raw.add(new Scored(now.picture(), score, now.area()));
-    usual.add(score);
+    double excess = window.excess - LEFT_OUT * window.most;
+    summed.add(new Summed(now, excess, window.off));
+    usual.add(excess);
+  }
+
+  /** The sums over the pictures around one. */
+  private static final class Window {
+    int excess;
+    int off;
+    int most;
+
+    void add(Counted counted) {
+      excess += counted.excess();
+      off += counted.off();
+      most = Math.max(most, counted.excess());
+    }
   }
 
   private static Counted count(FrameFeatures picture, @Nullable GridBreaks breaks) {
@@ -108,6 +121,6 @@ final class GridEvidence {
       blocks += breaks.onGrid()[i] > 0 ? 1 : 0;
     }
     double scale = Math.sqrt(Math.max(1, breaks.rowStep() / 2.0));
-    return new Counted(picture, on, off, scale, (double) blocks / breaks.onGrid().length);
+    return new Counted(picture, on - off, off, scale, (double) blocks / breaks.onGrid().length);
   }
 }

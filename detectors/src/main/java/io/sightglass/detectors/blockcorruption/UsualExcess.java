@@ -9,7 +9,7 @@ import java.util.Deque;
  * to {@link #AHEAD} after it. Where a codec itself changes block by block, as at low bit rates, the
  * usual is high, and damage has to stand out of it. Belongs to one detector: one thread at a time.
  */
-final class UsualScore {
+final class UsualExcess {
 
   /** Pictures: longer than damage lasts, which is to the next key picture. */
   private static final int BEHIND = 250;
@@ -17,7 +17,7 @@ final class UsualScore {
   /** Pictures by which what is usual is known later. */
   static final int AHEAD = 50;
 
-  private static final double QUANTILE = 0.6;
+  private static final double QUANTILE = 0.75;
 
   private final Deque<Double> window = new ArrayDeque<>();
   private double[] sorted = new double[BEHIND + AHEAD + 2];
