@@ -3,7 +3,10 @@ package io.sightglass.core.feature;
 import io.sightglass.core.media.VideoFrame;
 import org.jspecify.annotations.Nullable;
 
-/** Computes {@link GridBreaks} of half the rows. Holds scratch rows: one thread at a time. */
+/**
+ * Computes {@link GridBreaks}: half the rows are swept for suspect borders, and those looked at
+ * closely. Holds scratch rows: one thread at a time.
+ */
 final class GridBreaksComputer implements PictureComputer<GridBreaks> {
 
   private static final int BLOCK = GridKernel.BLOCK;
@@ -14,6 +17,7 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
   private static final int HIGH_DEFINITION = 900;
 
   private final GridStrip strip = new GridStrip();
+  private final GridBorder border = new GridBorder();
   private final int tall;
   private final int highDefinition;
 
@@ -45,14 +49,14 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
     int down = (all - 2) / step + 1;
     byte[] onGrid = new byte[across * down];
     byte[] offGrid = new byte[across * down];
-    Plane a = Plane.of(frame, 0);
-    Plane b = Plane.of(previous, 0);
+    Pair pair = new Pair(Plane.of(frame, 0), Plane.of(previous, 0), frame.format().bitDepth() - 8);
     long change = 0;
     for (int i = 0; i < down; i++) {
-      change += strip.load(a, b, (1 + i * step) * BLOCK, frame.format().bitDepth() - 8);
+      int top = (1 + i * step) * BLOCK;
+      change += strip.load(pair.picture(), pair.previous(), top, pair.shift());
       for (int block = 0; block < across; block++) {
-        onGrid[i * across + block] = breaks(block, false);
-        offGrid[i * across + block] = breaks(block, true);
+        onGrid[i * across + block] = breaks(pair, block, top, false);
+        offGrid[i * across + block] = breaks(pair, block, top, true);
       }
     }
     double mean = (double) change / (down * strip.samples());
@@ -67,10 +71,24 @@ final class GridBreaksComputer implements PictureComputer<GridBreaks> {
   }
 
   /** At the left and upper border of a macroblock, or half-way through it. */
-  private byte breaks(int block, boolean half) {
-    int left = block * BLOCK + (half ? BLOCK / 2 : 0);
+  private byte breaks(Pair pair, int block, int top, boolean half) {
+    int x = block * BLOCK;
+    int middle = half ? BLOCK / 2 : 0;
+    int breaks = 0;
     // The first macroblock has no left border, so that its middle is no control of one.
-    int breaks = block > 0 && strip.breaksLeftOf(left) ? 1 : 0;
-    return (byte) (strip.breaksAbove(block, half) ? breaks + 1 : breaks);
+    if (block > 0 && strip.suspectLeftOf(x + middle)) {
+      breaks += closely(pair, x + middle, top, true);
+    }
+    if (strip.suspectAbove(block, half)) {
+      breaks += closely(pair, x, top + middle, false);
+    }
+    return (byte) breaks;
   }
+
+  private int closely(Pair pair, int x, int y, boolean upright) {
+    return border.breaks(pair.picture(), pair.previous(), pair.shift(), x, y, upright) ? 1 : 0;
+  }
+
+  /** The luma of a picture and of the one before, and the bits that a sample has over 8. */
+  private record Pair(Plane picture, Plane previous, int shift) {}
 }

@@ -1,8 +1,8 @@
 package io.sightglass.core.feature;
 
 /**
- * The inner loops of {@link GridStrip} over rows of whole macroblocks. All sums are of
- * integers, so every kernel yields the same to the last bit. Stateless: any thread.
+ * The inner loops of {@link GridStrip} over rows of whole macroblocks. All sums are of integers, so
+ * every kernel yields the same to the last bit. Stateless: any thread.
  */
 interface GridKernel {
 

@@ -18,7 +18,8 @@ import java.util.List;
  */
 final class BlockCorruptionDetector implements Detector {
 
-  /** Pictures around one that the stream calls damaged whose evidence includes it, or the next, in
+  /**
+   * Pictures around one that the stream calls damaged whose evidence includes it, or the next, in
    * which the damage goes.
    */
   private static final int REACH = GridEvidence.HALF + 1;

@@ -31,6 +31,12 @@ final class GridEvidence {
   /** Breaks that are taken to be there in any case, so that a few on the grid are no evidence. */
   private static final double PRIOR = 5;
 
+  /** How much more the controls scatter than chance alone has them: content has long edges. */
+  private static final double SCATTER_OF_CONTROLS = 3;
+
+  /** How much more what is usual of the codec scatters: it comes with motion, in bursts. */
+  private static final double SCATTER_OF_USUAL = 5;
+
   /** Share of the picture with the largest excess that does not count. */
   private static final double LEFT_OUT = 0.5;
 
@@ -77,8 +83,9 @@ final class GridEvidence {
     Counted middle = sums.middle();
     double expected = usual.next();
     double excess = Math.max(0, sums.excess() - expected);
-    double score = middle.scale() * excess / Math.sqrt(sums.off() + expected + PRIOR);
-    return new Scored(middle.picture(), score, middle.area());
+    double variance = SCATTER_OF_CONTROLS * sums.off() + SCATTER_OF_USUAL * expected + PRIOR;
+    return new Scored(
+        middle.picture(), middle.scale() * excess / Math.sqrt(variance), middle.area());
   }
 
   private void sum() {
