@@ -3,18 +3,7 @@ package io.sightglass.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sightglass.cli.Score.Detection;
-import io.sightglass.core.feature.SharedPass;
-import io.sightglass.core.pipeline.Analysis;
-import io.sightglass.core.pipeline.AnalysisSession;
-import io.sightglass.core.pipeline.AnalysisSettings;
-import io.sightglass.core.pipeline.DetectorRegistry;
-import io.sightglass.core.pipeline.NotRun;
-import io.sightglass.core.pipeline.SessionListener;
-import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.source.Corpus;
-import io.sightglass.core.source.MediaRequest;
-import io.sightglass.core.source.ffmpeg.FfmpegOpener;
-import io.sightglass.core.time.MediaTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,34 +32,13 @@ class CorpusAccuracyTest {
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       List<Future<List<Detection>>> found = new ArrayList<>();
       for (Path clip : clips) {
-        Callable<List<Detection>> analysis = () -> analyse(clip);
+        Callable<List<Detection>> analysis =
+            () -> CorpusAnalysis.detections(clip, settings -> settings);
         found.add(pool.submit(analysis));
       }
       for (int i = 0; i < clips.size(); i++) {
         SCORE.add(Truth.read(Corpus.truth(clips.get(i))), found.get(i).get());
       }
-    }
-  }
-
-  private static List<Detection> analyse(Path clip) throws Exception {
-    AnalysisSettings settings =
-        AnalysisSettings.of(MediaRequest.of(clip.toString()), new Profiles().find("everything"))
-            .withLanes(1);
-    try (AnalysisSession session =
-        new AnalysisSession(
-            settings,
-            new FfmpegOpener(),
-            (features, stream) -> new SharedPass(features),
-            DetectorRegistry.installed(),
-            new SessionListener() {})) {
-      session.start();
-      session.await();
-      Analysis analysis = session.analysis().orElseThrow();
-      assertThat(analysis.result().notRun()).as("%s", clip).noneMatch(NotRun::leavesGap);
-      double origin = analysis.clock().start().map(MediaTime::seconds).orElse(0.0);
-      return analysis.timeline().defects().stream()
-          .map(defect -> Detection.of(defect, origin))
-          .toList();
     }
   }
 

@@ -60,6 +60,55 @@ class GridBreaksTest {
   }
 
   @Test
+  void breaks_besideWhichTheChangeVariesAsMuch_areNone() {
+    // Every second column of a block: the border's own step is no larger than those beside it.
+    GridBreaks breaks = after((x, y) -> x / 16 == 5 && x % 16 % 2 == 0 ? 160 : 100);
+
+    assertThat(sum(breaks.onGrid())).isZero();
+  }
+
+  @Test
+  void breaks_whereNeitherPictureHasAnEdge_areNone() {
+    // A soft ramp each way, steeper where the change breaks by 24 codes but nowhere sharp.
+    pass.frame(SyntheticFrame.gray(320, 192, (x, y) -> ramp(x, -12, -6)));
+    GridBreaks breaks =
+        pass.frame(SyntheticFrame.gray(320, 192, (x, y) -> ramp(x, 12, 6))).get(GridBreaks.FEATURE);
+
+    assertThat(breaks).isNotNull();
+    assertThat(sum(breaks.onGrid())).isZero();
+  }
+
+  @Test
+  void breaks_ofAnEdgeThatGoes_areThoseOfOneThatComes() {
+    pass.frame(SyntheticFrame.gray(320, 192, (x, y) -> x / 16 == 5 && y / 16 == 4 ? 160 : 100));
+    GridBreaks breaks =
+        pass.frame(SyntheticFrame.gray(320, 192, (x, y) -> 100)).get(GridBreaks.FEATURE);
+
+    assertThat(breaks).isNotNull();
+    assertThat(sum(breaks.onGrid())).isEqualTo(4);
+  }
+
+  @Test
+  void breaks_besideABlackBar_areNone() {
+    pass.frame(SyntheticFrame.gray(320, 192, (x, y) -> x < 80 ? 16 : 100));
+    GridBreaks breaks =
+        pass.frame(SyntheticFrame.gray(320, 192, (x, y) -> x < 80 ? 16 : 160))
+            .get(GridBreaks.FEATURE);
+
+    assertThat(breaks).isNotNull();
+    assertThat(sum(breaks.onGrid())).isZero();
+  }
+
+  @Test
+  void breaks_ofHalfABorder_areNone() {
+    // Half of the rows that are swept, but a fifth of the border.
+    GridBreaks breaks =
+        after((x, y) -> x / 16 == 5 && y / 16 == 4 && (y % 16 < 2 || y % 16 == 7) ? 160 : 100);
+
+    assertThat(at(breaks, 6, 4)).isZero();
+  }
+
+  @Test
   void breaks_ofTallPictures_areOfEverySecondRowOfMacroblocks() {
     pass.frame(SyntheticFrame.gray(320, 720, (x, y) -> 100));
     GridBreaks breaks =
@@ -89,6 +138,17 @@ class GridBreaksTest {
     pass.frame(SyntheticFrame.gray(40, 192, (x, y) -> 1));
     assertThat(pass.frame(SyntheticFrame.gray(40, 192, (x, y) -> 2)).get(GridBreaks.FEATURE))
         .isNull();
+  }
+
+  /** Steps by {@code over} at every border of 16 and by {@code beside} on either side of it. */
+  private static int ramp(int x, int over, int beside) {
+    return switch (x % 16) {
+      case 0 -> 128 + over / 2;
+      case 1 -> 128 + over / 2 + beside;
+      case 14 -> 128 - over / 2 - beside;
+      case 15 -> 128 - over / 2;
+      default -> x % 16 < 8 ? 128 + over / 2 + beside : 128 - over / 2 - beside;
+    };
   }
 
   private GridBreaks after(IntBinaryOperator picture) {

@@ -29,6 +29,14 @@ class GridKernelTest {
         assertThat(vector.difference(now, before, blocks, same)).isEqualTo(sum);
         assertThat(same).isEqualTo(changes[row]);
       }
+      short[] row = Arrays.copyOf(changes[0], (blocks + 1) * GridKernel.BLOCK);
+      short[] columns = new short[blocks * GridKernel.BLOCK];
+      short[] same = new short[columns.length];
+      for (int added = 0; added < 3; added++) {
+        plain.addColumnBreaks(row, columns);
+        vector.addColumnBreaks(row, same);
+      }
+      assertThat(same).isEqualTo(columns);
       int[] sums = new int[blocks];
       int[] others = new int[blocks];
       plain.rowBreaks(changes[0], changes[1], sums);

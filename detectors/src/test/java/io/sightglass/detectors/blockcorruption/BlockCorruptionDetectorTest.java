@@ -55,7 +55,7 @@ class BlockCorruptionDetectorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 25, 100})
-  void breaks_overThirteenPictures_areTheirExcessOverTheRootOfTheControls(int chunk) {
+  void breaks_overSevenPictures_areTheirExcessOverTheRootOfItsVariance(int chunk) {
     pictures("P".repeat(200), -1);
     for (int i = 100; i < 120; i++) {
       pictures.set(i, with(pictures.get(i), breaks(40, 4, 5)));
@@ -64,15 +64,15 @@ class BlockCorruptionDetectorTest {
     double[] score = run(BlockCorruptionDetectorFactory.BREAKS, chunk);
 
     assertThat(score).hasSize(200);
-    assertThat(Arrays.copyOfRange(score, 0, 94)).containsOnly(0);
-    // Thirteen pictures with 36 more on the grid than the 4 off it.
-    assertThat(score[110]).isEqualTo(13 * 36 / Math.sqrt(13 * 4 + 5));
-    assertThat(score[94]).isEqualTo(36 / Math.sqrt(4 + 5));
-    assertThat(Arrays.copyOfRange(score, 126, 200)).containsOnly(0);
+    assertThat(Arrays.copyOfRange(score, 0, 97)).containsOnly(0);
+    // Seven pictures, one of them by half, with 36 more on the grid than the 4 off it.
+    assertThat(score[110]).isEqualTo(6.5 * 36 / Math.sqrt(3 * 7 * 4 + 5));
+    assertThat(score[97]).isEqualTo(0.5 * 36 / Math.sqrt(3 * 4 + 5));
+    assertThat(Arrays.copyOfRange(score, 123, 200)).containsOnly(0);
   }
 
   @Test
-  void breaks_thatAreUsualForTheStream_areTakenOffOneAndAHalfTimes() {
+  void breaks_thatAreUsualForTheStream_areTakenOffAndMakeTheRestLessSure() {
     pictures("P".repeat(400), -1);
     pictures.replaceAll(picture -> with(picture, breaks(8, 4, 5)));
     for (int i = 300; i < 330; i++) {
@@ -81,10 +81,11 @@ class BlockCorruptionDetectorTest {
 
     double[] score = run(BlockCorruptionDetectorFactory.BREAKS, 25);
 
-    double usual = 13 * 4 / Math.sqrt(13 * 4 + 5);
-    assertThat(score[315]).isEqualTo(13 * 36 / Math.sqrt(13 * 4 + 5) - 1.5 * usual);
-    assertThat(Arrays.copyOfRange(score, 0, 290)).containsOnly(0);
-    assertThat(Arrays.copyOfRange(score, 340, 400)).containsOnly(0);
+    double usual = 6.5 * 4;
+    assertThat(score[315]).isEqualTo((6.5 * 36 - usual) / Math.sqrt(3 * 7 * 4 + 5 * usual + 5));
+    // At the start, fewer than seven pictures are summed.
+    assertThat(Arrays.copyOfRange(score, 0, 295)).containsOnly(0);
+    assertThat(Arrays.copyOfRange(score, 335, 400)).containsOnly(0);
   }
 
   @Test
@@ -96,13 +97,13 @@ class BlockCorruptionDetectorTest {
 
     double[] score = run(BlockCorruptionDetectorFactory.BREAKS, 25);
 
-    assertThat(score[3]).isPositive();
-    assertThat(Arrays.copyOfRange(score, 4, 70)).containsOnly(0);
+    assertThat(score[5]).isPositive();
+    assertThat(Arrays.copyOfRange(score, 6, 70)).containsOnly(0);
   }
 
   @Test
   void breaks_ofEveryFourthRowOfMacroblocks_countAsThoseOfEverySecond() {
-    pictures("P".repeat(60), -1);
+    pictures("P".repeat(200), -1);
     GridBreaks all = breaks(40, 4, 5);
     GridBreaks fourth = new GridBreaks(10, 10, 4, all.onGrid(), all.offGrid(), 5);
     for (int i = 0; i < 13; i++) {
@@ -111,7 +112,7 @@ class BlockCorruptionDetectorTest {
 
     double[] score = run(BlockCorruptionDetectorFactory.BREAKS, 25);
 
-    assertThat(score[6]).isEqualTo(Math.sqrt(2) * (13 * 36) / Math.sqrt(13 * 4 + 5));
+    assertThat(score[6]).isEqualTo(Math.sqrt(2) * (6.5 * 36 / Math.sqrt(3 * 7 * 4 + 5)));
   }
 
   @Test
