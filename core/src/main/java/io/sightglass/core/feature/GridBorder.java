@@ -62,10 +62,20 @@ final class GridBorder {
         lastBefore = before;
       }
     }
-    return change[1] > CODES * LENGTH
-        && 2 * change[1] > 3 * beside(change)
+    return standsOut(change[1], beside(change))
         && (sharp(edge) || sharp(edgeBefore))
         && Math.min(lightest, lightestBeyond) > BLACK;
+  }
+
+  /**
+   * Whether the change breaks more over a border than content's does, of which {@link #breaks} asks
+   * first.
+   *
+   * @param here Σ over the border's length of how it breaks there, in codes
+   * @param beside the larger Σ one sample to either side
+   */
+  static boolean standsOut(int here, int beside) {
+    return here > CODES * LENGTH && 2 * here > 3 * beside;
   }
 
   private void clear() {

@@ -25,7 +25,7 @@ final class GridStrip {
 
   private static final int SUMMED = ROWS.length - WITHIN;
 
-  /** Codes a sample from which a break is worth a closer look. */
+  /** Codes a sample from which a break of some of a border is worth a look at all of it. */
   private static final int CODES = 8;
 
   private final GridKernel kernel = GridKernel.fastest();
@@ -92,18 +92,16 @@ final class GridStrip {
    * @param x at least 2, and at least 2 from the right edge
    */
   boolean suspectLeftOf(int x) {
-    return suspect(columns[x - 1], Math.max(columns[x - 2], columns[x]), SUMMED);
+    int here = columns[x - 1];
+    int beside = Math.max(columns[x - 2], columns[x]);
+    return here > CODES * SUMMED && 5 * here > 6 * beside;
   }
 
   /** Whether it may at the upper border of a macroblock, or {@code half} way down. */
   boolean suspectAbove(int block, boolean half) {
     int lower = half ? AROUND + AROUND / 2 : AROUND / 2;
-    return suspect(
-        rows[lower][block], Math.max(rows[lower - 1][block], rows[lower + 1][block]), BLOCK);
-  }
-
-  private static boolean suspect(int here, int beside, int samples) {
-    return here > CODES * samples && 5 * here > 6 * beside;
+    return GridBorder.standsOut(
+        rows[lower][block], Math.max(rows[lower - 1][block], rows[lower + 1][block]));
   }
 
   private static void copy(Plane plane, int y, int shift, byte[] row) {
