@@ -73,7 +73,7 @@ class PixelDamageTest {
   @Test
   void damage_inThePixelsAlone_isFoundWhereBlocksAreDisplaced() {
     assertThat(SCORE.rows(TYPE)).hasSize(24);
-    assertThat(SCORE.f1(TYPE)).as("missed %s", SCORE.missed(TYPE)).isGreaterThanOrEqualTo(0.72);
+    assertThat(SCORE.f1(TYPE)).as("missed %s", SCORE.missed(TYPE)).isGreaterThanOrEqualTo(0.68);
     assertThat(SCORE.medianError(TYPE)).isLessThanOrEqualTo(3);
   }
 
