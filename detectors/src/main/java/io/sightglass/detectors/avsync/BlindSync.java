@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class BlindSync {
 
   private static final long EVERY_MICROS = 5_000_000;
+
+  /** What lies so far apart is no one minute. */
+  private static final long JUMP_MICROS = 2_000_000;
+
   private static final int PARTS = 4;
   private static final int PART_POINTS = 1_500;
   private static final int REACH = 100;
@@ -76,12 +80,11 @@ final class BlindSync {
       }
     }
     List<Measurement> out = new ArrayList<>();
-    long now = Math.min(motionAt, soundEnd) - REACH * OnsetTrack.GRID_MICROS;
-    if (start != Long.MIN_VALUE && now >= nextMicros) {
-      if (now - start >= PARTS * PART_POINTS * OnsetTrack.GRID_MICROS) {
-        guess(now, out);
+    long known = Math.min(motionAt, soundEnd) - REACH * OnsetTrack.GRID_MICROS;
+    for (; start != Long.MIN_VALUE && nextMicros <= known; nextMicros += EVERY_MICROS) {
+      if (nextMicros - start >= PARTS * PART_POINTS * OnsetTrack.GRID_MICROS) {
+        guess(nextMicros, out);
       }
-      nextMicros = now + EVERY_MICROS;
     }
     return out;
   }
@@ -89,7 +92,7 @@ final class BlindSync {
   // Known one picture late: whether the one between was a cut.
   private void look(long time, @Nullable FrameDifference difference) {
     double now = difference == null ? Double.NaN : CODES * difference.lumaMean() + STILL;
-    if (start == Long.MIN_VALUE || time < start) {
+    if (start == Long.MIN_VALUE || Math.abs(time - motionAt) > JUMP_MICROS) {
       start = time;
       nextMicros = time;
     }

@@ -35,6 +35,13 @@ class BlindSyncTest {
   }
 
   @Test
+  void chunksOfAnyLength_giveTheSame() {
+    DoubleUnaryOperator power = t -> loudness(HITS, t - 0.3);
+    assertThat(measured(HITS, power, 25, 2)).isEqualTo(measured(HITS, power, 25, 1));
+    assertThat(measured(HITS, power, 25, 9)).isEqualTo(measured(HITS, power, 25, 1));
+  }
+
+  @Test
   void fiftyPicturesASecond_giveTheSame() {
     List<Measurement> told = measured(HITS, t -> loudness(HITS, t - 0.25), 50);
     assertThat(values(told, AvSyncDetectorFactory.BLIND))
@@ -97,6 +104,11 @@ class BlindSyncTest {
 
   private static List<Measurement> measured(
       double[] hits, DoubleUnaryOperator power, int perSecond) {
+    return measured(hits, power, perSecond, 1);
+  }
+
+  private static List<Measurement> measured(
+      double[] hits, DoubleUnaryOperator power, int perSecond, int chunkSeconds) {
     Random random = new Random(1);
     IntToDoubleFunction motion =
         n -> {
@@ -109,17 +121,21 @@ class BlindSyncTest {
         };
     BlindSync blind = new BlindSync(Programme.SOUND.index());
     List<Measurement> out = new ArrayList<>();
-    for (int second = 0; second < SECONDS; second++) {
+    for (int from = 0; from < SECONDS; from += chunkSeconds) {
       List<FrameFeatures> frames = new ArrayList<>();
-      for (int n = perSecond * second; n < perSecond * (second + 1); n++) {
-        FrameDifference difference =
-            new FrameDifference(0, motion.applyAsDouble(n) / 255, 0, new int[0], 0);
-        frames.add(
-            FrameFeatures.of(
-                SyntheticFrame.gray(2, 2, (x, y) -> 0).at(n, perSecond),
-                Map.of(FrameDifference.TO_PREVIOUS, difference)));
+      List<AudioFeatures> sound = new ArrayList<>();
+      for (int second = from; second < from + chunkSeconds; second++) {
+        for (int n = perSecond * second; n < perSecond * (second + 1); n++) {
+          FrameDifference difference =
+              new FrameDifference(0, motion.applyAsDouble(n) / 255, 0, new int[0], 0);
+          frames.add(
+              FrameFeatures.of(
+                  SyntheticFrame.gray(2, 2, (x, y) -> 0).at(n, perSecond),
+                  Map.of(FrameDifference.TO_PREVIOUS, difference)));
+        }
+        sound.add(sound(second, power));
       }
-      out.addAll(blind.add(frames, List.of(sound(second, power))));
+      out.addAll(blind.add(frames, sound));
     }
     return out;
   }
