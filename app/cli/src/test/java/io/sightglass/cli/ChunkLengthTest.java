@@ -2,20 +2,14 @@ package io.sightglass.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sightglass.core.feature.SharedPass;
-import io.sightglass.core.pipeline.AnalysisSession;
-import io.sightglass.core.pipeline.AnalysisSettings;
-import io.sightglass.core.pipeline.DetectorRegistry;
-import io.sightglass.core.pipeline.SessionListener;
-import io.sightglass.core.profile.Profiles;
 import io.sightglass.core.source.Corpus;
-import io.sightglass.core.source.MediaRequest;
-import io.sightglass.core.source.ffmpeg.FfmpegOpener;
 import io.sightglass.core.time.TimeRange;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where chunks are cut is nobody's business but the reader's. */
 class ChunkLengthTest {
@@ -30,9 +24,11 @@ class ChunkLengthTest {
     assertSameFor(Sample.copyTo(folder));
   }
 
-  @Test
-  void chunksOfHalfAndOfTwoSeconds_giveTheDefectsOfOneSecond_ofAClipWithMany() throws Exception {
-    assertSameFor(Corpus.folder().resolve("media").resolve("d45-mixed-ts.ts"));
+  @ParameterizedTest
+  @ValueSource(strings = {"d45-mixed-ts.ts", "d13-speaker-steps.mp4"})
+  void chunksOfHalfAndOfTwoSeconds_giveTheDefectsOfOneSecond_ofClipsWithMany(String clip)
+      throws Exception {
+    assertSameFor(Corpus.folder().resolve("media").resolve(clip));
   }
 
   private static void assertSameFor(Path clip) throws Exception {
@@ -43,21 +39,11 @@ class ChunkLengthTest {
   }
 
   private static List<Found> analyse(Path clip, long chunkMicros) throws Exception {
-    AnalysisSettings settings =
-        AnalysisSettings.of(MediaRequest.of(clip.toString()), new Profiles().find("everything"))
-            .withChunkMicros(chunkMicros);
-    try (AnalysisSession session =
-        new AnalysisSession(
-            settings,
-            new FfmpegOpener(),
-            (features, stream) -> new SharedPass(features),
-            DetectorRegistry.installed(),
-            new SessionListener() {})) {
-      session.start();
-      session.await();
-      return session.analysis().orElseThrow().timeline().defects().stream()
-          .map(d -> new Found(d.type(), d.range(), d.firstFrame(), d.endFrame(), d.peak()))
-          .toList();
-    }
+    return CorpusAnalysis.of(clip, settings -> settings.withChunkMicros(chunkMicros))
+        .timeline()
+        .defects()
+        .stream()
+        .map(d -> new Found(d.type(), d.range(), d.firstFrame(), d.endFrame(), d.peak()))
+        .toList();
   }
 }

@@ -23,9 +23,8 @@ final class CorpusAnalysis {
 
   private CorpusAnalysis() {}
 
-  /** What was found in a clip, in seconds from its first picture. */
-  static List<Detection> detections(Path clip, UnaryOperator<AnalysisSettings> how)
-      throws Exception {
+  /** All that was found in a clip. */
+  static Analysis of(Path clip, UnaryOperator<AnalysisSettings> how) throws Exception {
     AnalysisSettings settings =
         AnalysisSettings.of(MediaRequest.of(clip.toString()), new Profiles().find("everything"))
             .withLanes(1);
@@ -40,10 +39,17 @@ final class CorpusAnalysis {
       session.await();
       Analysis analysis = session.analysis().orElseThrow();
       assertThat(analysis.result().notRun()).as("%s", clip).noneMatch(NotRun::leavesGap);
-      double origin = analysis.clock().start().map(MediaTime::seconds).orElse(0.0);
-      return analysis.timeline().defects().stream()
-          .map(defect -> Detection.of(defect, origin))
-          .toList();
+      return analysis;
     }
+  }
+
+  /** Its defects, in seconds from its first picture. */
+  static List<Detection> detections(Path clip, UnaryOperator<AnalysisSettings> how)
+      throws Exception {
+    Analysis analysis = of(clip, how);
+    double origin = analysis.clock().start().map(MediaTime::seconds).orElse(0.0);
+    return analysis.timeline().defects().stream()
+        .map(defect -> Detection.of(defect, origin))
+        .toList();
   }
 }
