@@ -190,7 +190,9 @@ final class ReportJson {
     json.writeStringProperty("detectorVersion", defect.detectorVersion());
     json.writeStringProperty("metric", defect.metric());
     json.writeNumberProperty("peak", defect.peak());
-    if (defect.metric().endsWith("-offset") && unit.equals("ms")) {
+    // The length of sound that came twice is a step, and says nothing of where the offset was.
+    boolean step = defect.metric().endsWith("-repeated");
+    if (defect.type().equals("av-sync") && unit.equals("ms") && !step) {
       json.writeNumberProperty("offsetMs", defect.peak());
     }
     json.writeNumberProperty("threshold", defect.threshold());
