@@ -63,7 +63,8 @@ final class BlindSync {
   private long motionAt;
   private double soundBefore = Double.NaN;
   private long start = Long.MIN_VALUE;
-  private long soundEnd = Long.MIN_VALUE;
+  // Before any sound: so far back that nothing is known, and not so far that it wraps.
+  private long soundEnd = Long.MIN_VALUE / 2;
   private long nextMicros;
 
   BlindSync(int soundTrack) {

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +74,14 @@ class BlindSyncTest {
             measured(HITS, t -> loudness(HITS, t), 25).stream()
                 .filter(m -> m.time().seconds() < 50))
         .isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void picturesThatWaitForTheirSound_tellNothing() {
+    BlindSync blind = new BlindSync(Programme.SOUND.index());
+    SyntheticFrame picture = SyntheticFrame.gray(2, 2, (x, y) -> 0).at(0, 25);
+    assertThat(blind.add(List.of(FrameFeatures.of(picture, Map.of())), List.of())).isEmpty();
   }
 
   @Test
