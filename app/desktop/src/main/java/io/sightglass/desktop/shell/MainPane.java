@@ -19,6 +19,7 @@ import io.sightglass.core.timeline.Defect;
 import io.sightglass.core.timeline.TransportDamage;
 import io.sightglass.desktop.compare.CompareModel;
 import io.sightglass.desktop.compare.ComparePane;
+import io.sightglass.desktop.export.ReportPictures;
 import io.sightglass.desktop.fx.FxUpdates;
 import io.sightglass.desktop.graph.GraphChooser;
 import io.sightglass.desktop.graph.GraphPane;
@@ -49,9 +50,6 @@ import io.sightglass.desktop.triage.FixCheckPane;
 import io.sightglass.desktop.triage.ReviewDesk;
 import io.sightglass.desktop.triage.TriageBar;
 import io.sightglass.desktop.triage.TriageModel;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -391,7 +389,7 @@ public final class MainPane extends BorderPane implements AutoCloseable {
     leave();
     workspace.show(name, report);
     String recording = report.stream().uri();
-    if (!report.stream().live() && isFile(recording)) {
+    if (!report.stream().live() && ReportPictures.isFile(recording)) {
       triage.open(report.stream());
       player.open(MediaRequest.of(recording).withDecoderThreads(2));
     } else {
@@ -402,14 +400,6 @@ public final class MainPane extends BorderPane implements AutoCloseable {
               "This is the report of "
                   + recording
                   + ": its graphs, rules and defects can be looked at without it.");
-    }
-  }
-
-  private static boolean isFile(String path) {
-    try {
-      return Files.isRegularFile(Path.of(path));
-    } catch (InvalidPathException e) {
-      return false;
     }
   }
 
