@@ -42,6 +42,8 @@ public record StreamEvent(Kind kind, MediaTime time, int streamIndex, String det
     SEGMENT_RATE,
     /** A live playlist names no new segments any more. */
     PLAYLIST_STOPPED,
+    /** A stream is not as the playlist or manifest declares its rendition. */
+    RENDITION_MISMATCH,
     /** Size, pixel format, sample rate or codec changed. */
     FORMAT_CHANGE,
     /** Transport stream, TR 101 290 1.1: synchronisation is lost. */

@@ -11,19 +11,21 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Measures what the source tells of a stream that went away, changed its format, or comes otherwise
- * than its playlist says.
+ * Measures what the source tells of a stream that went away, changed its format, or is or comes
+ * otherwise than its playlist says.
  */
 final class StreamDetector implements Detector {
 
   private final Line missed;
   private final Line changes;
   private final Line faults;
+  private final Line mismatches;
 
   StreamDetector(long periodMicros) {
     missed = new Line(StreamDetectorFactory.MISSED, periodMicros);
     changes = new Line(StreamDetectorFactory.CHANGES, periodMicros);
     faults = new Line(StreamDetectorFactory.FAULTS, periodMicros);
+    mismatches = new Line(StreamDetectorFactory.MISMATCHES, periodMicros);
   }
 
   @Override
@@ -48,12 +50,14 @@ final class StreamDetector implements Detector {
         }
         case SEGMENT_LATE, SEGMENT_LENGTH, SEGMENT_RATE, PLAYLIST_STOPPED ->
             faults.tell(time, 0, 1, out);
+        case RENDITION_MISMATCH -> mismatches.tell(time, 0, 1, out);
         default -> {}
       }
     }
     missed.rest(start, out);
     changes.rest(start, out);
     faults.rest(start, out);
+    mismatches.rest(start, out);
     return out;
   }
 

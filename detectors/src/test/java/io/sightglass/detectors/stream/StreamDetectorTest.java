@@ -84,6 +84,20 @@ class StreamDetectorTest {
   }
 
   @Test
+  void renditionThatIsNotAsDeclared_isAMismatchForEachDifference() {
+    assertThat(
+            measured(
+                0,
+                "rendition-mismatches",
+                event(Kind.RENDITION_MISMATCH, 0.2, -1, 0),
+                event(Kind.RENDITION_MISMATCH, 0.2, -1, 0)))
+        .filteredOn(measurement -> measurement.value() == 1)
+        .hasSize(2);
+    assertThat(measured(1, "rendition-mismatches", event(Kind.SEGMENT_RATE, 1.4, -1, 0)))
+        .containsExactly(value("rendition-mismatches", 1, 0.04, 0));
+  }
+
+  @Test
   void breakForAChange_isNotCountedAsOne() {
     assertThat(measured(3, "format-changes", event(Kind.FORMAT_CHANGE, 3.4, -1, 0)))
         .containsExactly(value("format-changes", 3, 0.04, 0));

@@ -83,6 +83,11 @@ final class ByteTap implements AutoCloseable {
     reader.accept(view.asByteBuffer().asReadOnlyBuffer());
   }
 
+  /** What it taps is gone already. */
+  void forget() {
+    OPEN.remove(opaque);
+  }
+
   @Override
   public void close() {
     context.read_packet(original);

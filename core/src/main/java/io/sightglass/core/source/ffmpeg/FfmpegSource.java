@@ -47,6 +47,7 @@ final class FfmpegSource implements MediaSource {
   private final Input input;
   private final Ending ending;
   private final Growth growth;
+  private final RenditionWatch renditions;
   private final List<TrackReader> readers = new ArrayList<>();
   private final TimestampRepair repair = new TimestampRepair();
   private @Nullable TransportWatch watch;
@@ -68,6 +69,7 @@ final class FfmpegSource implements MediaSource {
     this.info = input.info();
     this.ending = new Ending(input);
     this.growth = new Growth(input);
+    this.renditions = new RenditionWatch(input);
   }
 
   static FfmpegSource open(MediaRequest request) throws MediaException {
@@ -219,12 +221,14 @@ final class FfmpegSource implements MediaSource {
       if (result < 0) {
         drained = true;
         watch();
+        noteDeclared();
         for (TrackReader reader : readers) {
           reader.finish(raw);
         }
         noteEnd(result);
       } else {
         watch();
+        noteDeclared();
         for (TrackReader reader : readers) {
           if (reader.stream() == packet.stream_index()) {
             accept(reader);
@@ -261,6 +265,20 @@ final class FfmpegSource implements MediaSource {
           new RawUnit.Happening(
               TransportWatch.kind(error), time, input.streamOf(error.pid()), error.detail(), 0));
     }
+  }
+
+  // What is not as the playlist or manifest says.
+  private void noteDeclared() {
+    renditions.accept(packet);
+    if (!zero.known()) {
+      return;
+    }
+    long at = readers.getFirst().position();
+    renditions
+        .take()
+        .forEach(sentence ->
+            raw.add(
+                new RawUnit.Happening(StreamEvent.Kind.RENDITION_MISMATCH, at, -1, sentence, 0)));
   }
 
   private void noteEnd(int result) throws MediaException {

@@ -67,6 +67,7 @@ final class Input implements AutoCloseable {
   private final int[] codecs;
   private final @Nullable RtpTransport rtp;
   private long lastLeadingNanos = System.nanoTime();
+  private final @Nullable SegmentWatch segments;
   private @Nullable ProgrammeWatch programme;
   private @Nullable ByteTap tap;
   private @Nullable TransportListener transport;
@@ -103,10 +104,14 @@ final class Input implements AutoCloseable {
             ? RtpTransport.open(address, context)
             : null;
     AVInputFormat demuxer = rtp == null ? null : RtpTransport.demuxer();
+    SegmentWatch watch = maySegment(network, address) ? new SegmentWatch(context, interrupt) : null;
     int opened = avformat_open_input(context, address, demuxer, options);
     av_dict_free(options);
     if (opened < 0) {
       // FFmpeg has freed the context.
+      if (watch != null) {
+        watch.abandon();
+      }
       closeRtp();
       throw failure(uri, path, opened, interrupt);
     }
@@ -130,11 +135,34 @@ final class Input implements AutoCloseable {
       for (int i = 0; i < codecs.length; i++) {
         codecs[i] = stream(i).codecpar().codec_id();
       }
+      segments = watched(watch);
     } catch (MediaException e) {
+      if (watch != null) {
+        watch.close();
+      }
       avformat_close_input(context);
       closeRtp();
       throw e;
     }
+  }
+
+  // A manifest over HTTP may have any name.
+  private static boolean maySegment(@Nullable NetworkAddress network, String address) {
+    return network == null
+        ? address.matches("(?i).*[.](m3u8?|mpd)")
+        : network.scheme().equals("http") || network.scheme().equals("https");
+  }
+
+  private @Nullable SegmentWatch watched(@Nullable SegmentWatch watch) {
+    if (watch == null) {
+      return null;
+    }
+    if (!segmented()) {
+      watch.close();
+      return null;
+    }
+    watch.opened(declaredBits());
+    return watch;
   }
 
   private void closeRtp() {
@@ -222,6 +250,11 @@ final class Input implements AutoCloseable {
     return answeredNanos;
   }
 
+  /** The watch on its segments; null where it has none. */
+  @Nullable SegmentWatch segments() {
+    return segments;
+  }
+
   /** Whether it comes in segments that a playlist or manifest names. */
   boolean segmented() {
     return SEGMENTED.contains(info.container());
@@ -278,8 +311,11 @@ final class Input implements AutoCloseable {
     }
   }
 
-  /** Errors of a transport stream's packets since the last call. */
+  /** Errors of a transport stream's packets, whole or in segments, since the last call. */
   List<TransportError> transportErrors() {
+    if (segments != null) {
+      return segments.transportErrors();
+    }
     TransportListener listener = transport;
     return listener == null ? List.of() : listener.take();
   }
@@ -414,7 +450,7 @@ final class Input implements AutoCloseable {
   }
 
   /** What a master playlist says that the rendition takes at most, in bit/s; 0: nothing. */
-  long declaredBits() {
+  private long declaredBits() {
     AVProgram programme = av_find_program_from_stream(context, null, leading());
     return programme == null ? 0 : declaredBits(programme);
   }
@@ -466,6 +502,9 @@ final class Input implements AutoCloseable {
     if (tap != null) {
       tap.close();
       tap = null;
+    }
+    if (segments != null) {
+      segments.close();
     }
     avformat_close_input(context);
     closeRtp();

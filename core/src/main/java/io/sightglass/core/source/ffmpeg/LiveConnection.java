@@ -75,6 +75,7 @@ final class LiveConnection {
   private final PacketLog log;
   private final Backoff backoff;
   private final Map<Integer, Long> lastDecodeMicros = new HashMap<>();
+  private final ToldBefore toldBefore = new ToldBefore();
   private final Thread thread;
   private @Nullable Splice splice;
   private volatile boolean stopping;
@@ -237,28 +238,27 @@ final class LiveConnection {
     AVPacket packet = av_packet_alloc();
     try (input;
         current;
-        Intake intake = new Intake(input, log, joined, lastDecodeMicros);
-        SegmentWatch segments = new SegmentWatch(input.context(), input.declaredBits(), current)) {
+        Intake intake = new Intake(input, log, joined, lastDecodeMicros)) {
       input.discardAllBut(intake::keeps);
       input.watchProgramme();
-      return readAll(input, joined, intake, segments, packet);
+      return readAll(input, joined, intake, packet);
     } finally {
       av_packet_free(packet);
       interrupt = null;
     }
   }
 
-  private End readAll(
-      Input input, Splice joined, Intake intake, SegmentWatch segments, AVPacket packet) {
+  private End readAll(Input input, Splice joined, Intake intake, AVPacket packet) {
     Interrupt current = Objects.requireNonNull(interrupt);
+    RenditionWatch renditions = new RenditionWatch(input);
+    toldBefore.connected();
     boolean told = false;
     long beganMicros = joined.end();
     while (true) {
       current.restart(input.segmented() ? SEGMENTED_TIMES : 1);
       int result = current.asked() ? AVERROR_EXIT : av_read_frame(input.context(), packet);
-      segments.take(new MediaTime(joined.end())).forEach(log::mark);
+      noteSegments(input, new MediaTime(joined.end()));
       intake.note(input.transportErrors());
-      intake.note(segments.transportErrors());
       long received = joined.end() - beganMicros;
       if (result < 0) {
         return ended(input, result, current, received);
@@ -268,6 +268,7 @@ final class LiveConnection {
         lost = null;
         return End.CHANGED;
       }
+      renditions.accept(packet);
       intake.accept(packet);
       av_packet_unref(packet);
       if (intake.flowing() && !told) {
@@ -276,9 +277,32 @@ final class LiveConnection {
         opened.complete(new Opened.Stream(log, input.info()));
         tell(Connection.UP);
       }
+      if (told) {
+        noteMismatches(renditions, new MediaTime(joined.end()));
+      }
       if (received - sinceAnswer(input) > AHEAD_MICROS) {
         awaitReader(joined.end());
       }
+    }
+  }
+
+  private void noteSegments(Input input, MediaTime now) {
+    SegmentWatch segments = input.segments();
+    if (segments != null) {
+      segments.take(now).forEach(this::noteOnce);
+    }
+  }
+
+  private void noteMismatches(RenditionWatch renditions, MediaTime now) {
+    for (String sentence : renditions.take()) {
+      noteOnce(new StreamEvent(StreamEvent.Kind.RENDITION_MISMATCH, now, -1, sentence, 0));
+    }
+  }
+
+  private void noteOnce(StreamEvent event) {
+    // A segment that is missing again leaves a hole again.
+    if (event.kind() == StreamEvent.Kind.SEGMENT_MISSING || toldBefore.fresh(event.detail())) {
+      log.mark(event);
     }
   }
 

@@ -39,16 +39,16 @@ final class PlaylistCheck {
   /** What a variant's stream says of its rate is true to within this (RFC 8216bis, 4.4.6.2). */
   private static final double SAME_RATE = 1.1;
 
-  private final long declaredBits;
+  private long declaredBits;
   private final Map<String, Listed> lists = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
   /**
-   * @param declaredBits what the master playlist says that no segment exceeds, in bit/s; 0 where it
-   *     says nothing
+   * @param bits what the master playlist says that no segment exceeds, in bit/s; 0 where it says
+   *     nothing
    */
-  PlaylistCheck(long declaredBits) {
-    this.declaredBits = declaredBits;
+  void declare(long bits) {
+    declaredBits = bits;
   }
 
   /** A playlist was fetched. */

@@ -3,9 +3,6 @@ package io.sightglass.core.source.ffmpeg;
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.source.mpegts.TransportError;
 import io.sightglass.core.time.MediaTime;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,16 +13,15 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Notices each segment that the demuxer of a playlist fails to fetch, as it passes them over
- * without a word, reads the others beside it where they are transport streams, and holds live
- * playlists to what they say. Owned by an input, and closed before it.
+ * Reads what the demuxer of a playlist or manifest reads, beside it: notices each segment that it
+ * fails to fetch, as it passes them over without a word, reads the others where they are transport
+ * streams, and holds playlists to what they say. Made before its input is opened, so that it has
+ * seen what that was opened by; closed before it.
  */
 final class SegmentWatch implements AutoCloseable {
-
-  /** Of a playlist: far more than a day of segments takes. */
-  private static final int MOST_TEXT = 8 << 20;
 
   private static final Map<Long, SegmentWatch> OPEN = new ConcurrentHashMap<>();
 
@@ -57,6 +53,8 @@ final class SegmentWatch implements AutoCloseable {
       };
 
   private final AVFormatContext context;
+  // Of the context, also when that is gone.
+  private final long key;
   private final AVFormatContext
           .Io_open_AVFormatContext_PointerPointer_BytePointer_int_PointerPointer
       original;
@@ -65,25 +63,34 @@ final class SegmentWatch implements AutoCloseable {
   private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
   private final Map<Long, Segment> reading = new HashMap<>();
   private final Map<Long, Playlist> playlists = new HashMap<>();
-  private final PlaylistCheck check;
   private final List<TransportError> errors = new ArrayList<>();
-
-  /** A segment that is being read. */
-  private record Segment(String address, long openNanos, ByteTap tap, TransportListener listener) {}
-
-  /** A playlist that is being read. */
-  private record Playlist(String address, ByteTap tap, ByteArrayOutputStream text) {}
+  private final PlaylistCheck check = new PlaylistCheck();
+  // What the input is opened by, as long as it is being opened.
+  private @Nullable Playlist first;
+  private String manifest = "";
+  private boolean opened;
 
   /**
-   * @param declaredBits as of {@link PlaylistCheck}
+   * A segment that is being read.
+   *
+   * @param probed whether that began before it was known what will be played
    */
-  SegmentWatch(AVFormatContext context, long declaredBits, Interrupt interrupt) {
-    this.check = new PlaylistCheck(declaredBits);
+  private record Segment(
+      String address, long openNanos, ByteTap tap, TransportListener listener, boolean probed) {}
+
+  /** A playlist that is being read. */
+  private record Playlist(String address, ByteTap tap, ManifestText text) {}
+
+  /**
+   * @param context not opened yet
+   */
+  SegmentWatch(AVFormatContext context, Interrupt interrupt) {
     this.context = context;
+    this.key = context.address();
     this.interrupt = interrupt;
     this.original = context.io_open();
     this.originalClose = context.io_close2();
-    OPEN.put(context.address(), this);
+    OPEN.put(key, this);
     context.io_open(HOOK);
     context.io_close2(CLOSE_HOOK);
   }
@@ -100,7 +107,7 @@ final class SegmentWatch implements AutoCloseable {
     String shown = NetworkAddress.shown(address);
     boolean playlist = shown.endsWith(".m3u8");
     // A playlist that cannot be had ends the connection, and is told as that.
-    if (result < 0 && !playlist && !interrupt.asked() && !interrupt.timedOut()) {
+    if (result < 0 && opened && !playlist && !interrupt.asked() && !interrupt.timedOut()) {
       failed.add("The segment " + shown + " is missing: " + Failures.text(result) + ".");
     }
     if (result >= 0) {
@@ -110,34 +117,31 @@ final class SegmentWatch implements AutoCloseable {
   }
 
   private void read(String address, boolean playlist, long openNanos, AVIOContext file) {
-    if (playlist) {
-      ByteArrayOutputStream text = new ByteArrayOutputStream();
-      ByteTap tap = new ByteTap(file, bytes -> keep(bytes, text));
-      playlists.put(file.address(), new Playlist(address, tap, text));
+    if (playlist || (first == null && !opened)) {
+      ManifestText text = new ManifestText();
+      Playlist list = new Playlist(address, new ByteTap(file, text), text);
+      if (first == null && !opened) {
+        first = list;
+      } else {
+        playlists.put(file.address(), list);
+      }
     } else {
       TransportListener listener = TransportListener.ofSegment();
       ByteTap tap = new ByteTap(file, listener);
-      reading.put(file.address(), new Segment(address, openNanos, tap, listener));
+      reading.put(file.address(), new Segment(address, openNanos, tap, listener, !opened));
     }
-  }
-
-  private static void keep(ByteBuffer bytes, ByteArrayOutputStream text) {
-    byte[] piece = new byte[Math.min(bytes.remaining(), MOST_TEXT - text.size())];
-    bytes.get(piece);
-    text.writeBytes(piece);
   }
 
   private int close(AVFormatContext closing, AVIOContext file) {
     Playlist playlist = playlists.remove(file.address());
     if (playlist != null) {
       playlist.tap().close();
-      String text = playlist.text().toString(StandardCharsets.UTF_8);
-      check.fetched(playlist.address(), text, System.nanoTime());
+      check.fetched(playlist.address(), playlist.text().text(), System.nanoTime());
     }
     Segment segment = reading.remove(file.address());
     if (segment != null) {
       segment.tap().close();
-      errors.addAll(segment.listener().take());
+      takeErrors(segment);
       check.read(
           segment.address(),
           segment.openNanos() + segment.tap().readNanos(),
@@ -147,9 +151,49 @@ final class SegmentWatch implements AutoCloseable {
     return originalClose.call(closing, file);
   }
 
+  // A segment that was begun for a probe may be of a rendition that is not played.
+  private void takeErrors(Segment segment) {
+    List<TransportError> found = segment.listener().take();
+    if (!segment.probed()) {
+      errors.addAll(found);
+    }
+  }
+
+  /**
+   * The input is open: what happens from now on is of concern.
+   *
+   * @param declaredBits as of {@link PlaylistCheck}
+   */
+  void opened(long declaredBits) {
+    opened = true;
+    check.declare(declaredBits);
+    Playlist by = first;
+    if (by != null) {
+      by.tap().close();
+      manifest = by.text().text();
+      check.fetched(by.address(), manifest, System.nanoTime());
+      first = null;
+    }
+  }
+
+  /** The text that the input was opened by; empty where it was none. */
+  String manifest() {
+    return manifest;
+  }
+
+  /** The input could not be opened, and its context is gone. */
+  void abandon() {
+    if (first != null) {
+      first.tap().forget();
+    }
+    reading.values().forEach(segment -> segment.tap().forget());
+    playlists.values().forEach(playlist -> playlist.tap().forget());
+    OPEN.remove(key);
+  }
+
   /** Errors of transport streams in segments since the last call; by the input's thread. */
   List<TransportError> transportErrors() {
-    reading.values().forEach(segment -> errors.addAll(segment.listener().take()));
+    reading.values().forEach(this::takeErrors);
     List<TransportError> taken = List.copyOf(errors);
     errors.clear();
     return taken;
@@ -169,10 +213,13 @@ final class SegmentWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    if (first != null) {
+      first.tap().close();
+    }
     reading.values().forEach(segment -> segment.tap().close());
     playlists.values().forEach(playlist -> playlist.tap().close());
     context.io_open(original);
     context.io_close2(originalClose);
-    OPEN.remove(context.address());
+    OPEN.remove(key);
   }
 }

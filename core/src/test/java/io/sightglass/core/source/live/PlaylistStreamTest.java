@@ -125,6 +125,27 @@ class PlaylistStreamTest {
   }
 
   @Test
+  void renditionThatIsNotAsDeclared_isToldOnce_evenWhereTheStreamComesBack() throws Exception {
+    Files.writeString(
+        folder.resolve("master.m3u8"),
+        "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=2000000,RESOLUTION=640x360\nlive.m3u8\n");
+    String address = server.address().replace("live.m3u8", "master.m3u8");
+    try (Watched watched = new Watched(Watched.request(address, 3), Watched.settings())) {
+      watched.awaitMore(30);
+      server.answerWith(503);
+      watched.await("the loss", () -> watched.kinds().contains(StreamEvent.Kind.STREAM_LOSS));
+      server.endWith(server.segments() - 1);
+      server.answerWith(200);
+      watched.await("the end", () -> watched.end().isPresent());
+      assertThat(watched.kinds()).contains(StreamEvent.Kind.STREAM_RESUMED);
+      assertThat(told(watched, StreamEvent.Kind.RENDITION_MISMATCH))
+          .containsExactly(
+              "The playlist declares 640×360 for the rendition of 2000 kbit/s; its pictures are"
+                  + " 320×180.");
+    }
+  }
+
+  @Test
   void playlistThatStops_isTold() {
     server.stopAt(8);
     try (Watched watched = new Watched(Watched.request(server.address(), 3), Watched.settings())) {
