@@ -16,6 +16,7 @@ final class HumDetector implements Detector {
   private static final long JUMP_MICROS = 10_000;
 
   private final int track;
+  private final MainsLines lines = new MainsLines();
   private List<LowBand> bands = List.of();
   private int sampleRate;
   private MediaTime expected = MediaTime.ZERO;
@@ -48,7 +49,7 @@ final class HumDetector implements Detector {
       LowBand band = bands.get(c);
       band.add(block.channel(c));
       if (band.full()) {
-        worst = Math.max(worst, MainsLines.prominence(band));
+        worst = Math.max(worst, lines.prominence(band));
         band.forgetHalf();
       }
     }

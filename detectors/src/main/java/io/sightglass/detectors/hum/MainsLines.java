@@ -1,11 +1,12 @@
 package io.sightglass.detectors.hum;
 
+import io.sightglass.core.detect.PowerSpectrum;
 import java.util.Arrays;
 
 /**
- * Looks for lines at the harmonics of the mains in a spectrum under a Hann window. A bass note has
- * one line at a multiple of the mains' frequency by chance, and seldom two; the mains always have
- * several.
+ * Looks for lines at the harmonics of the mains in a spectrum under a Hann window; one thread. A
+ * bass note has one line at a multiple of the mains' frequency by chance, and seldom two; the mains
+ * always have several.
  */
 final class MainsLines {
 
@@ -19,11 +20,11 @@ final class MainsLines {
   /** Power of a line of −80 dBFS: one weaker than that is no hum. */
   private static final double LEAST_POWER = 1e-8;
 
-  private MainsLines() {}
+  private final PowerSpectrum spectrum = new PowerSpectrum(LowBand.SAMPLES);
 
   /** How far, in dB, the second most prominent harmonic stands out; at least 0. */
-  static double prominence(LowBand band) {
-    double[] powers = Spectrum.powers(band.samples());
+  double prominence(LowBand band) {
+    double[] powers = spectrum.powers(band.samples());
     double hertzABin = band.rate() / LowBand.SAMPLES;
     double best = 0;
     for (double mains : MAINS_HZ) {

@@ -6,6 +6,8 @@ import io.sightglass.core.detect.Measurement;
 import io.sightglass.core.detect.SteppedSeries;
 import io.sightglass.core.feature.AudioFeatures;
 import io.sightglass.core.feature.ChunkFeatures;
+import io.sightglass.core.media.AudioBlock;
+import io.sightglass.core.media.AudioTrack;
 import io.sightglass.core.media.Chunk;
 import io.sightglass.core.time.MediaTime;
 import java.util.ArrayDeque;
@@ -15,7 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns hops into levels of 20 ms, and says what lies between the edges that {@link Edges} pair.
+ * Turns sound into levels, and says what lies between the edges that are found in them. A passage
+ * that the noise shows to be multiplied by a gain is not said to be louder or softer as well.
  */
 final class LoudnessJumpDetector implements Detector {
 
@@ -23,19 +26,44 @@ final class LoudnessJumpDetector implements Detector {
   private static final int LEVELS_A_STEP = 5;
 
   /** After this long an edge finds no partner any more. */
-  private static final long SETTLED_MICROS = Edges.LONGEST_MICROS + 4_000_000;
+  private static final long SETTLED_MICROS = Passages.LONGEST_MICROS + 5_000_000;
 
-  private final Edges edges = new Edges();
-  private final SteppedSeries series = new SteppedSeries(LoudnessJumpDetectorFactory.STEP, 0.1);
+  private static final double MOST_UNLIKE = 2.2;
+  private static final double MOST_UNLIKE_DB = 1.5;
+
+  private final int track;
+  private final Passages steps = new Passages(LoudnessJumpDetector::alikeSteps);
+  private final Passages gains = new Passages(LoudnessJumpDetector::alikeGains);
+  private final LevelEdges levelEdges = new LevelEdges(steps::add);
+  private final GainEdges gainEdges = new GainEdges(gains::add);
+  private final BandLevels bands = new BandLevels(gainEdges::add);
+  private final SteppedSeries stepSeries = new SteppedSeries(LoudnessJumpDetectorFactory.STEP, 0.1);
+  private final SteppedSeries gainSeries = new SteppedSeries(LoudnessJumpDetectorFactory.GAIN, 0.1);
   private final Deque<MediaTime> unsaid = new ArrayDeque<>();
   private MediaTime now = MediaTime.ZERO;
   private long stepMicros;
   private double energy;
   private long hops;
 
+  LoudnessJumpDetector(AudioTrack track) {
+    this.track = track.index();
+  }
+
+  private static boolean alikeSteps(Edge one, Edge other) {
+    double ratio = Math.abs(one.shift() / other.shift());
+    return ratio <= MOST_UNLIKE && ratio >= 1 / MOST_UNLIKE;
+  }
+
+  private static boolean alikeGains(Edge one, Edge other) {
+    return Math.abs(one.shift() + other.shift()) <= MOST_UNLIKE_DB;
+  }
+
   @Override
   public List<Measurement> analyze(Chunk chunk, ChunkFeatures features) {
     List<Measurement> out = new ArrayList<>();
+    for (AudioBlock block : chunk.audio(track)) {
+      bands.add(block);
+    }
     for (AudioFeatures sound : features.audio()) {
       double @Nullable [][] weighted = sound.weighted();
       if (weighted != null) {
@@ -60,10 +88,10 @@ final class LoudnessJumpDetector implements Detector {
     now = sound.times()[hop];
     if (hops % HOPS_A_LEVEL == 0) {
       MediaTime time = now.plus(sound.hopMicros());
-      edges.add(time, Decibels.ofPower(energy / HOPS_A_LEVEL));
+      levelEdges.add(time, Decibels.ofPower(energy / HOPS_A_LEVEL));
       energy = 0;
       if (hops / HOPS_A_LEVEL % LEVELS_A_STEP == 0) {
-        edges.measure();
+        levelEdges.measure();
         unsaid.addLast(time.plus(-stepMicros));
       }
     }
@@ -71,7 +99,21 @@ final class LoudnessJumpDetector implements Detector {
 
   private void say(List<Measurement> out) {
     MediaTime time = unsaid.removeFirst();
-    series.add(time, stepMicros, edges.between(time), out);
+    // What is over may still overlap what is not.
+    steps.forget(time.plus(-Passages.LONGEST_MICROS));
+    gains.forget(time.plus(-Passages.LONGEST_MICROS));
+    double step = 0;
+    for (Passage passage : steps.all()) {
+      if (passage.holds(time) && gains.all().stream().noneMatch(passage::overlaps)) {
+        step = Math.max(step, passage.shift());
+      }
+    }
+    double gain = 0;
+    for (Passage passage : gains.all()) {
+      gain = Math.max(gain, passage.holds(time) ? passage.shift() : 0);
+    }
+    stepSeries.add(time, stepMicros, step, out);
+    gainSeries.add(time, stepMicros, gain, out);
   }
 
   @Override
@@ -80,7 +122,8 @@ final class LoudnessJumpDetector implements Detector {
     while (!unsaid.isEmpty()) {
       say(out);
     }
-    series.finish(out);
+    stepSeries.finish(out);
+    gainSeries.finish(out);
     return out;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 public final class LoudnessJumpDetectorFactory implements DetectorFactory {
 
   static final String STEP = "loudness-step";
+  static final String GAIN = "gain-step";
 
   private static final DetectorInfo INFO =
       new DetectorInfo(
@@ -24,12 +25,14 @@ public final class LoudnessJumpDetectorFactory implements DetectorFactory {
               + " after it, loud and soft parts alike: the least shift of any of six quantiles of"
               + " the K-weighted level between the two seconds on either side of an edge, at the"
               + " stronger edge.",
-          "1.0",
+          "1.1",
           false,
           true,
           Set.of(SoundFeature.K_WEIGHTED_ENERGY),
           List.of(
-              new MetricInfo(STEP, "LU", "How far the passage is off what is around it", 0, 30)),
+              new MetricInfo(STEP, "LU", "How far the passage is off what is around it", 0, 30),
+              new MetricInfo(
+                  GAIN, "dB", "By which gain the passage is off what is around it", 0, 30)),
           Map.of());
 
   @Override
@@ -39,6 +42,6 @@ public final class LoudnessJumpDetectorFactory implements DetectorFactory {
 
   @Override
   public Detector create(DetectorSettings settings, StreamInfo stream) {
-    return new LoudnessJumpDetector();
+    return new LoudnessJumpDetector(stream.selectedAudio().orElseThrow());
   }
 }

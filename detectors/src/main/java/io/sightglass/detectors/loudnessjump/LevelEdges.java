@@ -1,22 +1,18 @@
 package io.sightglass.detectors.loudnessjump;
 
 import io.sightglass.core.time.MediaTime;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Finds edges at which everything becomes louder or softer at once, and pairs one with the next
- * that undoes it. Speech after a pause raises the loud parts alone, a scene that grows loud does
- * not fall back by as much a few seconds later; a fader that was moved and moved back does both.
+ * Finds edges at which everything becomes louder or softer at once. Speech after a pause raises the
+ * loud parts alone, and a scene that grows loud does not fall back by as much a few seconds later;
+ * a fader that was moved and moved back does both.
  */
-final class Edges {
+final class LevelEdges {
 
-  static final long LONGEST_MICROS = 7_000_000;
-
-  private static final long SHORTEST_MICROS = 1_500_000;
   private static final int WINDOW = 100;
   private static final int[] QUANTILES = {10, 30, 50, 70, 90, 97};
   private static final int LOUD_PART = 4;
@@ -26,24 +22,21 @@ final class Edges {
 
   private static final double FLOOR_DB = -80;
 
-  /** Shift of both edges, at the least. */
+  /** Shift of an edge, at the least. */
   private static final double LEAST_DB = 5;
-
-  private static final double MOST_UNLIKE = 2.2;
 
   /** Steps of 100 ms on either side in which an edge is the strongest. */
   private static final int REACH = 5;
 
-  private record Edge(MediaTime time, double shift) {}
-
-  private record Passage(MediaTime start, MediaTime end, double shift) {}
-
+  private final Consumer<Edge> sink;
   private final double[] levels = new double[2 * WINDOW];
   private final MediaTime[] times = new MediaTime[2 * WINDOW];
   private final List<Edge> shifts = new ArrayList<>();
-  private final Deque<Edge> open = new ArrayDeque<>();
-  private final List<Passage> passages = new ArrayList<>();
   private long added;
+
+  LevelEdges(Consumer<Edge> sink) {
+    this.sink = sink;
+  }
 
   /** The level of the next 20 ms, which end at {@code time}. */
   void add(MediaTime time, double level) {
@@ -64,7 +57,7 @@ final class Edges {
       shifts.removeFirst();
     }
     if (shifts.size() == size && strongest()) {
-      pair(shifts.get(REACH));
+      sink.accept(shifts.get(REACH));
     }
   }
 
@@ -103,32 +96,5 @@ final class Edges {
     }
     Arrays.sort(window);
     return window;
-  }
-
-  private void pair(Edge edge) {
-    open.removeIf(before -> edge.time().since(before.time()) > LONGEST_MICROS);
-    for (Edge before : open) {
-      double ratio = Math.abs(edge.shift() / before.shift());
-      boolean undone = edge.shift() * before.shift() < 0;
-      boolean alike = ratio <= MOST_UNLIKE && ratio >= 1 / MOST_UNLIKE;
-      if (undone && alike && edge.time().since(before.time()) >= SHORTEST_MICROS) {
-        double shift = Math.max(Math.abs(edge.shift()), Math.abs(before.shift()));
-        passages.add(new Passage(before.time(), edge.time(), shift));
-        open.clear();
-        return;
-      }
-    }
-    open.addLast(edge);
-  }
-
-  /** How far what plays at {@code time} is off what is around it; times never fall. */
-  double between(MediaTime time) {
-    passages.removeIf(passage -> passage.end().since(time) <= 0);
-    for (Passage passage : passages) {
-      if (time.since(passage.start()) >= 0) {
-        return passage.shift();
-      }
-    }
-    return 0;
   }
 }
