@@ -1,5 +1,7 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,7 @@ final class ByteTap implements AutoCloseable {
   private final Consumer<ByteBuffer> reader;
   private long readNanos;
   private long readBytes;
+  private boolean ended;
 
   /**
    * @param reader called by the thread that reads the input; borrows the buffer for the call
@@ -51,6 +54,11 @@ final class ByteTap implements AutoCloseable {
   /** For how long what is behind it was waited for. */
   long readNanos() {
     return readNanos;
+  }
+
+  /** Whether what is behind it was read to its end. */
+  boolean ended() {
+    return ended;
   }
 
   /** How many bytes were shown. */
@@ -73,6 +81,7 @@ final class ByteTap implements AutoCloseable {
     if (read > 0) {
       show(buffer, read);
     }
+    ended |= read == 0 || read == AVERROR_EOF;
     return read;
   }
 

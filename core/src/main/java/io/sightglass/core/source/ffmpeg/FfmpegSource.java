@@ -274,11 +274,15 @@ final class FfmpegSource implements MediaSource {
       return;
     }
     long at = readers.getFirst().position();
-    renditions
-        .take()
-        .forEach(sentence ->
-            raw.add(
-                new RawUnit.Happening(StreamEvent.Kind.RENDITION_MISMATCH, at, -1, sentence, 0)));
+    for (String sentence : renditions.take()) {
+      raw.add(new RawUnit.Happening(StreamEvent.Kind.RENDITION_MISMATCH, at, -1, sentence, 0));
+    }
+    SegmentWatch segments = input.segments();
+    if (segments != null) {
+      for (StreamEvent event : segments.take(MediaTime.ZERO)) {
+        raw.add(new RawUnit.Happening(event.kind(), at, -1, event.detail(), 0));
+      }
+    }
   }
 
   private void noteEnd(int result) throws MediaException {

@@ -33,6 +33,11 @@ final class ManifestText implements Consumer<ByteBuffer> {
     return first == '#' || first == '<' || first == BYTE_ORDER_MARK || first <= ' ' && first > 0;
   }
 
+  /** Whether it takes no more. */
+  boolean full() {
+    return other || text.size() == MOST;
+  }
+
   /** What has come. */
   String text() {
     String all = text.toString(StandardCharsets.UTF_8);

@@ -1,6 +1,6 @@
 package io.sightglass.core.source.ffmpeg;
 
-import java.net.URI;
+import io.sightglass.core.source.manifest.ManifestAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +42,8 @@ record MediaPlaylist(double targetSeconds, List<Segment> segments, boolean over)
       } else if (line.startsWith("#EXT-X-ENDLIST")) {
         over = true;
       } else if (!line.isEmpty() && !line.startsWith("#")) {
-        segments.add(new Segment(path(address, line), seconds, discontinuous));
+        segments.add(
+            new Segment(path(ManifestAddress.resolve(address, line)), seconds, discontinuous));
         discontinuous = false;
       }
     }
@@ -62,17 +63,7 @@ record MediaPlaylist(double targetSeconds, List<Segment> segments, boolean over)
 
   /** The path of a whole {@code address}; as it is where it has none. */
   static String path(String address) {
-    return path(address, address);
-  }
-
-  /** The path of {@code relative} to {@code address}; as it is where it can't be resolved. */
-  private static String path(String address, String relative) {
-    try {
-      String path = URI.create(address).resolve(relative).getPath();
-      return path == null ? relative : path;
-    } catch (IllegalArgumentException e) {
-      return relative;
-    }
+    return ManifestAddress.path(address);
   }
 
   /** Where the segment of this path stands; below 0 where it is not among them. */

@@ -1,18 +1,16 @@
 package io.sightglass.core.source.ffmpeg;
 
 import io.sightglass.core.media.StreamEvent.Kind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds live playlists of HLS to what they say: segments that come slower than they play, whose
- * length is not what is told, and lists that stop. Used by one thread.
+ * Holds playlists of HLS to what they say: segments that come slower than they play, whose length
+ * is not what is told, and lists that stop.
  */
-final class PlaylistCheck {
+final class PlaylistCheck extends SegmentCheck {
 
   /** A list that names nothing new for so many of its longest segments has stopped. */
   private static final int STOPPED_TARGETS = 3;
@@ -20,11 +18,10 @@ final class PlaylistCheck {
   /** Lengths may be rounded to whole seconds (RFC 8216, 4.3.2.1). */
   private static final double MOST_ROUNDED = 0.5;
 
+  private static final double LEAST_TARGETS = 0.5;
+
   private static final double CLOCK = 90_000;
   private static final long WRAP = 1L << 33;
-
-  /** What is wrong, a sentence. */
-  record Finding(Kind kind, String sentence) {}
 
   private static final class Listed {
     MediaPlaylist playlist = new MediaPlaylist(0, List.of(), false);
@@ -34,6 +31,9 @@ final class PlaylistCheck {
     // The segment that was read last, and its first presentation time.
     String before = "";
     long beforePts = -1;
+    // Of segments that are too short to have a rate.
+    double bits;
+    double seconds;
   }
 
   /** What a variant's stream says of its rate is true to within this (RFC 8216bis, 4.4.6.2). */
@@ -41,17 +41,14 @@ final class PlaylistCheck {
 
   private long declaredBits;
   private final Map<String, Listed> lists = new HashMap<>();
-  private final List<Finding> findings = new ArrayList<>();
 
-  /**
-   * @param bits what the master playlist says that no segment exceeds, in bit/s; 0 where it says
-   *     nothing
-   */
+  /** The master playlist says that no segment exceeds it. */
+  @Override
   void declare(long bits) {
     declaredBits = bits;
   }
 
-  /** A playlist was fetched. */
+  @Override
   void fetched(String address, String text, long nanos) {
     MediaPlaylist playlist = MediaPlaylist.of(address, text);
     if (playlist.targetSeconds() == 0 || playlist.segments().isEmpty()) {
@@ -76,24 +73,29 @@ final class PlaylistCheck {
     }
   }
 
-  /**
-   * A segment was read.
-   *
-   * @param readNanos for how long it was waited for
-   * @param bytes how long it was
-   * @param firstPts its first presentation time in ticks of 90 kHz; below 0 where it has none
-   */
-  void read(String address, long readNanos, long bytes, long firstPts) {
-    String path = MediaPlaylist.path(address);
+  /** The demuxer fetches them, and is heard. */
+  @Override
+  boolean stale(String address, long nanos) {
+    return false;
+  }
+
+  @Override
+  boolean unannounced(String address) {
+    return false;
+  }
+
+  @Override
+  void read(Read file) {
+    String path = MediaPlaylist.path(file.address());
     for (Listed list : lists.values()) {
       int index = list.playlist.indexOf(path);
       if (index >= 0) {
         MediaPlaylist.Segment segment = list.playlist.segments().get(index);
-        late(list, segment, readNanos);
-        rate(segment, bytes);
-        length(list, index, firstPts);
+        late(list, segment, file.readNanos());
+        rate(list, segment, file.bytes());
+        length(list, index, file.firstPts());
         list.before = path;
-        list.beforePts = firstPts;
+        list.beforePts = file.firstPts();
       }
     }
   }
@@ -109,11 +111,20 @@ final class PlaylistCheck {
     }
   }
 
-  private void rate(MediaPlaylist.Segment segment, long bytes) {
+  // The peak rate is that of any segments in a row which are half a target duration or more in all
+  // (RFC 8216, 4.1): what is shorter waits for the next.
+  private void rate(Listed list, MediaPlaylist.Segment segment, long bytes) {
     if (declaredBits == 0 || segment.seconds() == 0) {
       return;
     }
-    double bits = 8 * bytes / segment.seconds();
+    list.bits += 8.0 * bytes;
+    list.seconds += segment.seconds();
+    if (list.seconds < LEAST_TARGETS * list.playlist.targetSeconds()) {
+      return;
+    }
+    double bits = list.bits / list.seconds;
+    list.bits = 0;
+    list.seconds = 0;
     if (bits > SAME_RATE * declaredBits) {
       say(
           Kind.SEGMENT_RATE,
@@ -146,16 +157,5 @@ final class PlaylistCheck {
           before.seconds(),
           seconds);
     }
-  }
-
-  private void say(Kind kind, String sentence, Object... values) {
-    findings.add(new Finding(kind, String.format(Locale.ROOT, sentence, values)));
-  }
-
-  /** What was found since the last call. */
-  List<Finding> take() {
-    List<Finding> taken = List.copyOf(findings);
-    findings.clear();
-    return taken;
   }
 }

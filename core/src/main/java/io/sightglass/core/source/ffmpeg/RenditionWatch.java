@@ -49,7 +49,7 @@ final class RenditionWatch {
     if (info.container().equals("hls")) {
       playlist(MasterPlaylist.renditions(manifest));
     } else if (info.container().equals("dash")) {
-      Mpd.parse(manifest).ifPresent(mpd -> representations(mpd.renditions()));
+      Mpd.parse("", manifest).ifPresent(mpd -> representations(mpd.renditions()));
     }
   }
 

@@ -1,14 +1,17 @@
 package io.sightglass.core.source.ffmpeg;
 
 import io.sightglass.core.media.StreamEvent;
+import io.sightglass.core.source.isobmff.FragmentReader;
 import io.sightglass.core.source.mpegts.TransportError;
 import io.sightglass.core.time.MediaTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.javacpp.BytePointer;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * seen what that was opened by; closed before it.
  */
 final class SegmentWatch implements AutoCloseable {
+
+  private static final Duration UNANNOUNCED_PAUSE = Duration.ofMillis(200);
 
   private static final Map<Long, SegmentWatch> OPEN = new ConcurrentHashMap<>();
 
@@ -64,7 +69,10 @@ final class SegmentWatch implements AutoCloseable {
   private final Map<Long, Segment> reading = new HashMap<>();
   private final Map<Long, Playlist> playlists = new HashMap<>();
   private final List<TransportError> errors = new ArrayList<>();
-  private final PlaylistCheck check = new PlaylistCheck();
+  // Until it is known what checks, what there is to check waits.
+  private final List<Consumer<SegmentCheck>> waiting = new ArrayList<>();
+  private @Nullable SegmentCheck check;
+  private String address = "";
   // What the input is opened by, as long as it is being opened.
   private @Nullable Playlist first;
   private String manifest = "";
@@ -76,7 +84,12 @@ final class SegmentWatch implements AutoCloseable {
    * @param probed whether that began before it was known what will be played
    */
   private record Segment(
-      String address, long openNanos, ByteTap tap, TransportListener listener, boolean probed) {}
+      String address,
+      long openNanos,
+      ByteTap tap,
+      TransportListener listener,
+      FragmentReader fragments,
+      boolean probed) {}
 
   /** A playlist that is being read. */
   private record Playlist(String address, ByteTap tap, ManifestText text) {}
@@ -101,34 +114,70 @@ final class SegmentWatch implements AutoCloseable {
       BytePointer url,
       int flags,
       PointerPointer options) {
+    String file = url.getString();
+    boolean playlist = NetworkAddress.shown(file).endsWith(".m3u8");
+    if (!playlist) {
+      refresh(file);
+    }
     long began = System.nanoTime();
     int result = original.call(opening, output, url, flags, options);
-    String address = url.getString();
-    String shown = NetworkAddress.shown(address);
-    boolean playlist = shown.endsWith(".m3u8");
     // A playlist that cannot be had ends the connection, and is told as that.
     if (result < 0 && opened && !playlist && !interrupt.asked() && !interrupt.timedOut()) {
-      failed.add("The segment " + shown + " is missing: " + Failures.text(result) + ".");
+      noteFailed(file, result);
     }
     if (result >= 0) {
-      read(address, playlist, System.nanoTime() - began, new AVIOContext(output.get(0)));
+      read(file, playlist, System.nanoTime() - began, new AVIOContext(output.get(0)));
     }
     return result;
   }
 
-  private void read(String address, boolean playlist, long openNanos, AVIOContext file) {
+  private void refresh(String file) {
+    SegmentCheck checking = check;
+    if (checking != null && checking.stale(file, System.nanoTime())) {
+      new ManifestFetch(context, original)
+          .fetch(address)
+          .ifPresent(
+              fetched -> checking.fetched(fetched.address(), fetched.text(), System.nanoTime()));
+    }
+  }
+
+  // The demuxer of DASH asks, without a pause, for what a manifest does not name yet, and for what
+  // would follow its last segment.
+  private void noteFailed(String file, int error) {
+    if (check != null && check.unannounced(file)) {
+      try {
+        Thread.sleep(UNANNOUNCED_PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    } else {
+      String shown = NetworkAddress.shown(file);
+      failed.add("The segment " + shown + " is missing: " + Failures.text(error) + ".");
+    }
+  }
+
+  private void read(String name, boolean playlist, long openNanos, AVIOContext file) {
     if (playlist || (first == null && !opened)) {
       ManifestText text = new ManifestText();
-      Playlist list = new Playlist(address, new ByteTap(file, text), text);
+      Playlist list =
+          new Playlist(ManifestFetch.location(file, name), new ByteTap(file, text), text);
       if (first == null && !opened) {
         first = list;
+        address = name;
       } else {
         playlists.put(file.address(), list);
       }
     } else {
       TransportListener listener = TransportListener.ofSegment();
-      ByteTap tap = new ByteTap(file, listener);
-      reading.put(file.address(), new Segment(address, openNanos, tap, listener, !opened));
+      FragmentReader fragments = new FragmentReader();
+      ByteTap tap =
+          new ByteTap(
+              file,
+              bytes -> {
+                listener.accept(bytes.duplicate());
+                fragments.accept(bytes);
+              });
+      reading.put(file.address(), new Segment(name, openNanos, tap, listener, fragments, !opened));
     }
   }
 
@@ -136,19 +185,37 @@ final class SegmentWatch implements AutoCloseable {
     Playlist playlist = playlists.remove(file.address());
     if (playlist != null) {
       playlist.tap().close();
-      check.fetched(playlist.address(), playlist.text().text(), System.nanoTime());
+      String text = playlist.text().text();
+      long now = System.nanoTime();
+      tell(checking -> checking.fetched(playlist.address(), text, now));
     }
     Segment segment = reading.remove(file.address());
     if (segment != null) {
       segment.tap().close();
       takeErrors(segment);
-      check.read(
-          segment.address(),
-          segment.openNanos() + segment.tap().readNanos(),
-          segment.tap().readBytes(),
-          segment.listener().firstPts());
+      boolean whole = segment.tap().ended();
+      // What a probe left is of a rendition that is not played.
+      if (whole || !segment.probed()) {
+        SegmentCheck.Read read =
+            new SegmentCheck.Read(
+                segment.address(),
+                segment.openNanos() + segment.tap().readNanos(),
+                segment.tap().readBytes(),
+                whole,
+                segment.listener().firstPts(),
+                segment.fragments());
+        tell(checking -> checking.read(read));
+      }
     }
     return originalClose.call(closing, file);
+  }
+
+  private void tell(Consumer<SegmentCheck> what) {
+    if (check == null) {
+      waiting.add(what);
+    } else {
+      what.accept(check);
+    }
   }
 
   // A segment that was begun for a probe may be of a rendition that is not played.
@@ -162,18 +229,25 @@ final class SegmentWatch implements AutoCloseable {
   /**
    * The input is open: what happens from now on is of concern.
    *
-   * @param declaredBits as of {@link PlaylistCheck}
+   * @param declaredBits as of {@link SegmentCheck}
    */
   void opened(long declaredBits) {
     opened = true;
-    check.declare(declaredBits);
     Playlist by = first;
     if (by != null) {
       by.tap().close();
       manifest = by.text().text();
-      check.fetched(by.address(), manifest, System.nanoTime());
       first = null;
     }
+    SegmentCheck checking =
+        manifest.stripLeading().startsWith("<") ? new ManifestCheck() : new PlaylistCheck();
+    checking.declare(declaredBits);
+    if (by != null) {
+      checking.fetched(by.address(), manifest, System.nanoTime());
+    }
+    waiting.forEach(each -> each.accept(checking));
+    waiting.clear();
+    check = checking;
   }
 
   /** The text that the input was opened by; empty where it was none. */
@@ -205,7 +279,8 @@ final class SegmentWatch implements AutoCloseable {
     for (String sentence = failed.poll(); sentence != null; sentence = failed.poll()) {
       events.add(new StreamEvent(StreamEvent.Kind.SEGMENT_MISSING, now, -1, sentence, 0));
     }
-    for (PlaylistCheck.Finding finding : check.take()) {
+    for (SegmentCheck.Finding finding :
+        check == null ? List.<SegmentCheck.Finding>of() : check.take()) {
       events.add(new StreamEvent(finding.kind(), now, -1, finding.sentence(), 0));
     }
     return events;

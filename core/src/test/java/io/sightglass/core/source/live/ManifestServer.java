@@ -23,6 +23,7 @@ final class ManifestServer extends SegmentServer {
   private record Track(String open, String template, String close, List<Segment> segments) {}
 
   private final List<Track> tracks = new ArrayList<>();
+  private volatile boolean modest;
 
   /** Segments of about a second. */
   ManifestServer(Path folder, Path clip) throws IOException {
@@ -70,6 +71,11 @@ final class ManifestServer extends SegmentServer {
     return segments;
   }
 
+  /** Declares a bandwidth of 50 kbit/s of the pictures. */
+  void declareLittle() {
+    modest = true;
+  }
+
   // The muxer counts from 1.
   @Override
   int segments() {
@@ -90,7 +96,11 @@ final class ManifestServer extends SegmentServer {
             <Period id="0" start="PT0S">
             """);
     for (Track track : tracks) {
-      text.append(track.open())
+      boolean pictures = track == tracks.getFirst();
+      text.append(
+              modest && pictures
+                  ? track.open().replaceFirst("bandwidth=\"\\d+\"", "bandwidth=\"50000\"")
+                  : track.open())
           .append(track.template())
           .append("startNumber=\"%d\"><SegmentTimeline>".formatted(from));
       for (Segment segment : track.segments().subList(from - 1, end)) {

@@ -64,6 +64,57 @@ class ManifestStreamTest {
   }
 
   @Test
+  void segmentsThatAreLate_areTold() {
+    server.delay(7);
+    try (Watched watched = new Watched(Watched.request(server.address(), 3), Watched.settings())) {
+      watched.awaitMore(300);
+      assertThat(told(watched, StreamEvent.Kind.SEGMENT_LATE))
+          .isNotEmpty()
+          .allMatch(sentence ->
+              sentence.matches("The segment /s[01]-007.m4s of [01].\\d+ s took 1.\\d+ s to come."));
+      assertThat(watched.kinds()).containsOnly(StreamEvent.Kind.SEGMENT_LATE);
+    }
+  }
+
+  @Test
+  void representationOfMoreBitsThanItsBandwidth_isTold() {
+    server.declareLittle();
+    try (Watched watched = watched()) {
+      watched.await("the rate", () -> watched.kinds().contains(StreamEvent.Kind.SEGMENT_RATE));
+      assertThat(told(watched, StreamEvent.Kind.SEGMENT_RATE))
+          .allMatch(sentence ->
+              sentence.matches(
+                  "Up to the segment /s0-0\\d\\d.m4s, the Representation 0 has \\d+ kbit/s over"
+                      + " \\d.000 s; its manifest declares 50 kbit/s, of which 1.0 s are"
+                      + " buffered."));
+    }
+  }
+
+  @Test
+  void manifestThatStops_isTold_andNothingThatItNeverNamedIsMissing() {
+    server.stopAt(8);
+    try (Watched watched = new Watched(Watched.request(server.address(), 3), Watched.settings())) {
+      watched.await("the stop", () -> watched.kinds().contains(StreamEvent.Kind.PLAYLIST_STOPPED));
+      server.stopAt(Integer.MAX_VALUE);
+      watched.awaitMore(100);
+      assertThat(told(watched, StreamEvent.Kind.PLAYLIST_STOPPED))
+          .first()
+          .asString()
+          .matches(
+              "The manifest has named nothing new for \\d.\\d s; it is to be updated every 1.0 s,"
+                  + " and its segments are 1.0 s long.");
+      assertThat(watched.kinds()).doesNotContain(StreamEvent.Kind.SEGMENT_MISSING);
+    }
+  }
+
+  private static List<String> told(Watched watched, StreamEvent.Kind kind) {
+    return watched.events().stream()
+        .filter(event -> event.kind() == kind)
+        .map(StreamEvent::detail)
+        .toList();
+  }
+
+  @Test
   void serverThatFailsForAWhile_isComeBackTo() {
     try (Watched watched = watched()) {
       watched.awaitMore(30);

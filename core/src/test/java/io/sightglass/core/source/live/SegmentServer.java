@@ -101,7 +101,10 @@ abstract class SegmentServer implements AutoCloseable {
     stopped = segment;
   }
 
-  /** The second half of this segment comes a second and a half after its first. */
+  /**
+   * The second half of this segment comes a second and a half after its first; of one file alone,
+   * because the window waits for what is fetched, which a broadcaster's does not.
+   */
   final void delay(int segment) {
     slow = segment;
   }
@@ -121,6 +124,7 @@ abstract class SegmentServer implements AutoCloseable {
       } else if (wanted(name)) {
         byte[] bytes = Files.readAllBytes(folder.resolve(name));
         if (number(name) == slow) {
+          slow = Integer.MAX_VALUE;
           sendInHalves(exchange, bytes);
         } else {
           send(exchange, bytes);
@@ -141,6 +145,9 @@ abstract class SegmentServer implements AutoCloseable {
       return true;
     }
     int segment = number(name);
+    if (segment > Math.min(last, stopped)) {
+      return false;
+    }
     synchronized (this) {
       fetched = Math.max(fetched, segment);
     }

@@ -14,6 +14,7 @@ class MpdTest {
   void representations_inheritWhatIsSaidOfTheirSet() {
     Mpd mpd =
         Mpd.parse(
+                "",
                 """
                 <?xml version="1.0"?>
                 <MPD xmlns="urn:mpeg:dash:schema:mpd:2011"><Period>
@@ -31,11 +32,12 @@ class MpdTest {
 
   @Test
   void otherDocuments_areNone() {
-    assertThat(Mpd.parse("")).isEmpty();
-    assertThat(Mpd.parse("#EXTM3U")).isEmpty();
-    assertThat(Mpd.parse("<html/>")).isEmpty();
-    assertThat(Mpd.parse("<MPD><Period>")).isEmpty();
-    assertThat(Mpd.parse("<MPD>" + "<a>".repeat(5000) + "</a>".repeat(5000) + "</MPD>")).isEmpty();
+    assertThat(Mpd.parse("", "")).isEmpty();
+    assertThat(Mpd.parse("", "#EXTM3U")).isEmpty();
+    assertThat(Mpd.parse("", "<html/>")).isEmpty();
+    assertThat(Mpd.parse("", "<MPD><Period>")).isEmpty();
+    assertThat(Mpd.parse("", "<MPD>" + "<a>".repeat(5000) + "</a>".repeat(5000) + "</MPD>"))
+        .isEmpty();
   }
 
   @Test
@@ -51,5 +53,50 @@ class MpdTest {
         "<!DOCTYPE MPD [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;\">]>"
             + "<MPD><Period id=\"&b;\">&b;</Period></MPD>";
     assertThat(XmlElement.parse(bomb).map(XmlElement::toString).orElse("")).doesNotContain("aaaa");
+  }
+
+  private static Mpd timeline(String segments) {
+    return Mpd.parse(
+            "http://host/a/live.mpd?token=1",
+            """
+            <MPD type="dynamic" minimumUpdatePeriod="PT2S" minBufferTime="PT1.5S"><Period>
+            <BaseURL>b/</BaseURL><AdaptationSet>
+            <SegmentTemplate timescale="90000" startNumber="5" media="$RepresentationID$-$Time$.m4s">
+            <SegmentTimeline>%s</SegmentTimeline></SegmentTemplate>
+            <Representation id="v1" bandwidth="1000"/></AdaptationSet></Period></MPD>
+            """
+                .formatted(segments))
+        .orElseThrow();
+  }
+
+  @Test
+  void timeline_saysWhereEachSegmentIs() {
+    Mpd mpd = timeline("<S t=\"900000\" d=\"180000\" r=\"2\"/><S d=\"90000\"/>");
+
+    assertThat(mpd.updateSeconds()).isEqualTo(2);
+    assertThat(mpd.bufferSeconds()).isEqualTo(1.5);
+    assertThat(mpd.growing()).isTrue();
+    assertThat(mpd.reach()).containsExactly(17.0);
+    assertThat(mpd.longestSegment()).isEqualTo(2);
+    assertThat(mpd.segment("/a/b/v1-1080000.m4s").orElseThrow().segment())
+        .isEqualTo(new Representation.Segment(12, 2, false, false));
+    assertThat(mpd.segment("/a/b/v1-1440000.m4s").orElseThrow().segment())
+        .isEqualTo(new Representation.Segment(16, 1, false, true));
+    assertThat(mpd.segment("/a/b/v1-1080001.m4s")).isEmpty();
+    assertThat(mpd.unannounced("/a/b/v1-1530000.m4s")).isTrue();
+    assertThat(mpd.unannounced("/a/b/v2-1530000.m4s")).isFalse();
+  }
+
+  @Test
+  void timelinesThatLie_endNevertheless() {
+    String most = "9".repeat(18);
+    Mpd endless =
+        timeline(
+            "<S t=\"0\" d=\"9999999999\" r=\"%s\"/><S d=\"9999999999\" r=\"%s\"/>"
+                .formatted(most, most));
+
+    assertThat(endless.reach().getFirst()).isPositive();
+    assertThat(timeline("<S d=\"0\" r=\"5\"/>").reach()).containsExactly(0.0);
+    assertThat(timeline("<S t=\"" + most + "\" d=\"" + most + "\"/>").growing()).isFalse();
   }
 }

@@ -1,0 +1,92 @@
+package io.sightglass.core.source.manifest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is said of a Representation's segments on all levels, the nearest first: by a {@code
+ * SegmentTemplate}, or a {@code SegmentList} (ISO/IEC 23009-1, 5.3.9).
+ */
+final class SegmentInformation {
+
+  private final String base;
+  private final List<XmlElement> levels;
+  private final double periodSeconds;
+  private final Optional<Timeline> timeline;
+
+  /**
+   * @param base what the addresses are relative to
+   * @param parents Representation, Adaptation Set and Period
+   * @param periodSeconds how long the Period is; 0 where it is not known
+   */
+  SegmentInformation(String base, List<XmlElement> parents, double periodSeconds) {
+    this.base = base;
+    this.periodSeconds = periodSeconds;
+    List<XmlElement> templates = all(parents, "SegmentTemplate");
+    this.levels = templates.isEmpty() ? all(parents, "SegmentList") : templates;
+    long offset = Numbers.whole(attribute("presentationTimeOffset"));
+    this.timeline =
+        levels.stream()
+            .flatMap(level -> level.first("SegmentTimeline").stream())
+            .findFirst()
+            .map(element ->
+                Timeline.of(
+                    element,
+                    periodSeconds == 0 ? 0 : offset + Math.round(periodSeconds * timescale())));
+  }
+
+  private static List<XmlElement> all(List<XmlElement> parents, String name) {
+    return parents.stream().flatMap(parent -> parent.first(name).stream()).toList();
+  }
+
+  String base() {
+    return base;
+  }
+
+  String attribute(String name) {
+    return levels.stream()
+        .map(level -> level.attribute(name))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  long timescale() {
+    String scale = attribute("timescale");
+    return scale.isEmpty() ? 1 : Numbers.whole(scale);
+  }
+
+  long duration() {
+    return Numbers.whole(attribute("duration"));
+  }
+
+  long startNumber() {
+    String first = attribute("startNumber");
+    return first.isEmpty() ? 1 : Numbers.whole(first);
+  }
+
+  double periodSeconds() {
+    return periodSeconds;
+  }
+
+  Optional<Timeline> timeline() {
+    return timeline;
+  }
+
+  Optional<String> initialization() {
+    return levels.stream()
+        .flatMap(level -> level.first("Initialization").stream())
+        .map(element -> element.attribute("sourceURL"))
+        .findFirst();
+  }
+
+  /** The addresses of a list's segments, in order; one without address is a range of the base. */
+  List<String> listed() {
+    return levels.stream()
+        .map(level -> level.all("SegmentURL").map(url -> url.attribute("media")).toList())
+        .filter(urls -> !urls.isEmpty())
+        .findFirst()
+        .orElseGet(() -> Stream.<String>empty().toList());
+  }
+}
