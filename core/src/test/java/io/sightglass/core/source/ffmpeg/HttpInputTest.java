@@ -109,14 +109,16 @@ class HttpInputTest {
   }
 
   @Test
-  void missingHlsSegment_isAJumpOfTheClock() throws Exception {
+  void missingHlsSegment_isTold_andIsAJumpOfTheClock() throws Exception {
     makeHls();
     Files.delete(folder.resolve("index1.ts"));
     Units units = Units.of(url("index.m3u8"));
     assertThat(units.pictures()).hasSize(100);
-    assertThat(units.eventKinds()).containsExactly(StreamEvent.Kind.TIMESTAMP_JUMP);
-    assertThat(units.events().getFirst().time().micros()).isEqualTo(2_000_000);
-    assertThat(units.events().getFirst().micros()).isEqualTo(2_000_000);
+    assertThat(units.eventKinds())
+        .containsExactly(StreamEvent.Kind.SEGMENT_MISSING, StreamEvent.Kind.TIMESTAMP_JUMP);
+    assertThat(units.events().getFirst().detail()).contains("/index1.ts is missing");
+    assertThat(units.events().getLast().time().micros()).isEqualTo(2_000_000);
+    assertThat(units.events().getLast().micros()).isEqualTo(2_000_000);
   }
 
   private Path makeHls() {
