@@ -4,7 +4,7 @@ import io.sightglass.core.feature.BlockSums.PlaneBlocks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers block sums into cells. Keeps maps from block to cell for pictures of one size. */
+/** Gathers block sums into cells. Keeps where the cells begin in pictures of one size. */
 final class CellComputer implements PictureComputer<PictureCells> {
 
   private static final int MOST_ACROSS = 40;
@@ -24,9 +24,10 @@ final class CellComputer implements PictureComputer<PictureCells> {
   private int across;
   private int down;
   private int[] row = {};
-  private int[] lumaCells = {};
+  // By column of cells, and one past the last: the first block of a row that is in it.
+  private int[] lumaBegins = {};
   private int[] lumaCounts = {};
-  private int[] chromaCells = {};
+  private int[] chromaBegins = {};
   private int[] chromaCounts = {};
   private float[] area = {};
   private float[] lightOf = {};
@@ -68,11 +69,11 @@ final class CellComputer implements PictureComputer<PictureCells> {
       shape = now;
       across = Math.min(MOST_ACROSS, blocks.across());
       down = Math.min(MOST_DOWN, blocks.down());
-      lumaCells = map(blocks);
-      lumaCounts = counts(lumaCells);
+      lumaBegins = begins(blocks);
+      lumaCounts = counts(blocks, lumaBegins);
       if (chroma != null) {
-        chromaCells = map(chroma);
-        chromaCounts = counts(chromaCells);
+        chromaBegins = begins(chroma);
+        chromaCounts = counts(chroma, chromaBegins);
       }
       area = areas(blocks);
       row = new int[blocks.across()];
@@ -87,30 +88,38 @@ final class CellComputer implements PictureComputer<PictureCells> {
     }
   }
 
-  private int[] map(PlaneBlocks blocks) {
-    int[] cells = new int[blocks.sums().length];
-    for (int y = 0; y < blocks.down(); y++) {
-      for (int x = 0; x < blocks.across(); x++) {
-        cells[y * blocks.across() + x] =
-            y * down / blocks.down() * across + x * across / blocks.across();
-      }
+  private int[] begins(PlaneBlocks blocks) {
+    int[] begins = new int[across + 1];
+    for (int c = 0; c <= across; c++) {
+      begins[c] = (c * blocks.across() + across - 1) / across;
     }
-    return cells;
+    return begins;
   }
 
-  private int[] counts(int[] cells) {
+  private int[] counts(PlaneBlocks blocks, int[] begins) {
     int[] counts = new int[across * down];
-    for (int cell : cells) {
-      counts[cell]++;
+    for (int y = 0; y < blocks.down(); y++) {
+      int cell = firstCell(blocks, y);
+      for (int c = 0; c < across; c++) {
+        counts[cell + c] += begins[c + 1] - begins[c];
+      }
     }
     return counts;
+  }
+
+  /** The first of the cells that a row of blocks is in. */
+  private int firstCell(PlaneBlocks blocks, int y) {
+    return y * down / blocks.down() * across;
   }
 
   private float[] areas(PlaneBlocks blocks) {
     long[] samples = new long[across * down];
     for (int y = 0; y < blocks.down(); y++) {
-      for (int x = 0; x < blocks.across(); x++) {
-        samples[lumaCells[y * blocks.across() + x]] += blocks.samples(x, y);
+      int cell = firstCell(blocks, y);
+      for (int c = 0; c < across; c++) {
+        for (int x = lumaBegins[c]; x < lumaBegins[c + 1]; x++) {
+          samples[cell + c] += blocks.samples(x, y);
+        }
       }
     }
     float[] areas = new float[samples.length];
@@ -122,25 +131,19 @@ final class CellComputer implements PictureComputer<PictureCells> {
 
   private void luma(PlaneBlocks blocks, float[] light, float[] luma) {
     int brightest = lightOf.length - 1;
-    for (int y = 0, i = 0; y < blocks.down(); y++) {
+    for (int y = 0; y < blocks.down(); y++) {
       blocks.sixteenths(y, row);
-      // Neighbours are of one cell more often than not: it is left when the next one begins.
-      int cell = lumaCells[i];
-      float ofLight = light[cell];
-      float ofLuma = luma[cell];
-      for (int x = 0; x < blocks.across(); x++, i++) {
-        if (lumaCells[i] != cell) {
-          light[cell] = ofLight;
-          luma[cell] = ofLuma;
-          cell = lumaCells[i];
-          ofLight = light[cell];
-          ofLuma = luma[cell];
+      int cell = firstCell(blocks, y);
+      for (int c = 0; c < across; c++, cell++) {
+        float ofLight = light[cell];
+        int ofLuma = 0;
+        for (int x = lumaBegins[c]; x < lumaBegins[c + 1]; x++) {
+          ofLight += lightOf[Math.min(row[x], brightest)];
+          ofLuma += row[x];
         }
-        ofLight += lightOf[Math.min(row[x], brightest)];
-        ofLuma += row[x];
+        light[cell] = ofLight;
+        luma[cell] += ofLuma;
       }
-      light[cell] = ofLight;
-      luma[cell] = ofLuma;
     }
     for (int c = 0; c < light.length; c++) {
       // A chroma plane may be too small to reach every cell, the luma plane is not.
@@ -150,10 +153,15 @@ final class CellComputer implements PictureComputer<PictureCells> {
   }
 
   private void chroma(PlaneBlocks blocks, float[] mean) {
-    for (int y = 0, i = 0; y < blocks.down(); y++) {
+    for (int y = 0; y < blocks.down(); y++) {
       blocks.sixteenths(y, row);
-      for (int x = 0; x < blocks.across(); x++, i++) {
-        mean[chromaCells[i]] += row[x];
+      int cell = firstCell(blocks, y);
+      for (int c = 0; c < across; c++) {
+        int sum = 0;
+        for (int x = chromaBegins[c]; x < chromaBegins[c + 1]; x++) {
+          sum += row[x];
+        }
+        mean[cell + c] += sum;
       }
     }
     for (int c = 0; c < mean.length; c++) {

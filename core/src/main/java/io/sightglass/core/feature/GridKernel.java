@@ -1,5 +1,7 @@
 package io.sightglass.core.feature;
 
+import java.lang.foreign.MemorySegment;
+
 /**
  * The inner loops of {@link GridStrip} over rows of whole macroblocks. All sums are of integers, so
  * every kernel yields the same to the last bit. Stateless: any thread.
@@ -10,13 +12,21 @@ interface GridKernel {
   int BLOCK = 16;
 
   /**
-   * The change of a row of samples.
+   * The change of a row of 8-bit samples.
    *
+   * @param nowFrom offset of the row in {@code now}, in bytes
+   * @param beforeFrom that in {@code before}
    * @param blocks macroblocks a row
-   * @param out {@code now[x] − before[x]} of unsigned samples
+   * @param out {@code now[nowFrom + x] − before[beforeFrom + x]} of unsigned samples
    * @return Σ |out|
    */
-  int difference(byte[] now, byte[] before, int blocks, short[] out);
+  int difference(
+      MemorySegment now,
+      long nowFrom,
+      MemorySegment before,
+      long beforeFrom,
+      int blocks,
+      short[] out);
 
   /**
    * How the change breaks between two rows.

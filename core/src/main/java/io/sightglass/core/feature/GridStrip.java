@@ -2,6 +2,7 @@ package io.sightglass.core.feature;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -30,8 +31,9 @@ final class GridStrip {
 
   private final GridKernel kernel = GridKernel.fastest();
   private final short[][] change = new short[ROWS.length][];
-  private byte[] now = {};
-  private byte[] before = {};
+  // A row of each picture in 8 bits, where it has more.
+  private MemorySegment now = MemorySegment.NULL;
+  private MemorySegment before = MemorySegment.NULL;
   // How the change breaks between each column and the next.
   private short[] columns = {};
   // By row of samples and macroblock: how the change breaks between that row and the one above.
@@ -47,8 +49,8 @@ final class GridStrip {
     if (columns.length == width) {
       return;
     }
-    now = new byte[width];
-    before = new byte[width];
+    now = Arena.ofAuto().allocate(width);
+    before = Arena.ofAuto().allocate(width);
     columns = new short[width];
     rows = new int[ROWS.length][across];
     for (int i = 0; i < ROWS.length; i++) {
@@ -68,9 +70,7 @@ final class GridStrip {
     long sum = 0;
     Arrays.fill(columns, (short) 0);
     for (int i = 0; i < ROWS.length; i++) {
-      copy(picture, top + ROWS[i], shift, now);
-      copy(previous, top + ROWS[i], shift, before);
-      sum += kernel.difference(now, before, rows[i].length, change[i]);
+      sum += difference(picture, previous, top + ROWS[i], shift, change[i]);
       if (i >= WITHIN) {
         kernel.addColumnBreaks(change[i], columns);
       }
@@ -104,15 +104,23 @@ final class GridStrip {
         rows[lower][block], Math.max(rows[lower - 1][block], rows[lower + 1][block]));
   }
 
-  private static void copy(Plane plane, int y, int shift, byte[] row) {
-    long from = (long) y * plane.stride();
-    if (plane.bytes() == 1) {
-      MemorySegment.copy(plane.samples(), JAVA_BYTE, from, row, 0, row.length);
-      return;
+  private int difference(Plane picture, Plane previous, int y, int shift, short[] out) {
+    int blocks = rows[0].length;
+    long from = (long) y * picture.stride();
+    long previousFrom = (long) y * previous.stride();
+    if (picture.bytes() == 1) {
+      return kernel.difference(
+          picture.samples(), from, previous.samples(), previousFrom, blocks, out);
     }
-    for (int x = 0; x < row.length; x++) {
-      int code = plane.samples().get(PlainPlaneKernel.SHORT, from + 2L * x) & 0xFFFF;
-      row[x] = (byte) Math.min(255, code >> shift);
+    narrow(picture.samples(), from, shift, now);
+    narrow(previous.samples(), previousFrom, shift, before);
+    return kernel.difference(now, 0, before, 0, blocks, out);
+  }
+
+  private static void narrow(MemorySegment samples, long from, int shift, MemorySegment row) {
+    for (int x = 0; x < row.byteSize(); x++) {
+      int code = samples.get(PlainPlaneKernel.SHORT, from + 2L * x) & 0xFFFF;
+      row.set(JAVA_BYTE, x, (byte) Math.min(255, code >> shift));
     }
   }
 }

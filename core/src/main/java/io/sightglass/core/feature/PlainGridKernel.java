@@ -1,13 +1,24 @@
 package io.sightglass.core.feature;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
+
 /** Plain loops, for virtual machines without the incubating vector module, and as the reference. */
 final class PlainGridKernel implements GridKernel {
 
   @Override
-  public int difference(byte[] now, byte[] before, int blocks, short[] out) {
+  public int difference(
+      MemorySegment now,
+      long nowFrom,
+      MemorySegment before,
+      long beforeFrom,
+      int blocks,
+      short[] out) {
     int sum = 0;
     for (int x = 0; x < blocks * BLOCK; x++) {
-      int change = (now[x] & 0xFF) - (before[x] & 0xFF);
+      int change =
+          (now.get(JAVA_BYTE, nowFrom + x) & 0xFF) - (before.get(JAVA_BYTE, beforeFrom + x) & 0xFF);
       out[x] = (short) change;
       sum += Math.abs(change);
     }

@@ -1,9 +1,11 @@
 package io.sightglass.core.feature;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.ZERO_EXTEND_B2S;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,25 +25,26 @@ final class VectorGridKernel implements GridKernel {
   }
 
   @Override
-  public int difference(byte[] now, byte[] before, int blocks, short[] out) {
+  public int difference(
+      MemorySegment now,
+      long nowFrom,
+      MemorySegment before,
+      long beforeFrom,
+      int blocks,
+      short[] out) {
     int sum = 0;
     for (int from = 0; from < blocks; from += FOLD) {
-      sum += run(now, before, from * BLOCK, Math.min(blocks, from + FOLD) * BLOCK, out);
-    }
-    return sum;
-  }
-
-  private static int run(byte[] now, byte[] before, int from, int to, short[] out) {
-    ShortVector total = ShortVector.zero(SHORTS);
-    for (int x = from; x < to; x += BLOCK) {
-      ShortVector change = shorts(now, x).sub(shorts(before, x));
-      change.intoArray(out, x);
-      total = total.add(change.lanewise(ABS));
-    }
-    // Two lanes may be over a short together.
-    int sum = 0;
-    for (int lane = 0; lane < BLOCK; lane++) {
-      sum += total.lane(lane);
+      ShortVector total = ShortVector.zero(SHORTS);
+      int end = Math.min(blocks, from + FOLD) * BLOCK;
+      for (int x = from * BLOCK; x < end; x += BLOCK) {
+        ShortVector change = shorts(now, nowFrom + x).sub(shorts(before, beforeFrom + x));
+        change.intoArray(out, x);
+        total = total.add(change.lanewise(ABS));
+      }
+      // Two lanes may be over a short together.
+      for (int lane = 0; lane < BLOCK; lane++) {
+        sum += total.lane(lane);
+      }
     }
     return sum;
   }
@@ -65,8 +68,9 @@ final class VectorGridKernel implements GridKernel {
     }
   }
 
-  private static ShortVector shorts(byte[] row, int x) {
+  private static ShortVector shorts(MemorySegment samples, long from) {
     return (ShortVector)
-        ByteVector.fromArray(BYTES, row, x).convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
+        ByteVector.fromMemorySegment(BYTES, samples, from, LITTLE_ENDIAN)
+            .convertShape(ZERO_EXTEND_B2S, SHORTS, 0);
   }
 }

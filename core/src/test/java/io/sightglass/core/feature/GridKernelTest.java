@@ -2,12 +2,16 @@ package io.sightglass.core.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GridKernelTest {
+
+  /** Where the row of the picture before begins. */
+  private static final int BEFORE = 5;
 
   private final GridKernel plain = new PlainGridKernel();
   private final GridKernel vector = new VectorGridKernel();
@@ -21,12 +25,12 @@ class GridKernelTest {
       int width = blocks * GridKernel.BLOCK + random.nextInt(GridKernel.BLOCK);
       short[][] changes = new short[2][];
       for (int row = 0; row < 2; row++) {
-        byte[] now = samples(random, width, round);
-        byte[] before = samples(random, width, round + row);
+        MemorySegment now = samples(random, width, round);
+        MemorySegment before = samples(random, BEFORE + width, round + row);
         changes[row] = new short[width];
         short[] same = new short[width];
-        int sum = plain.difference(now, before, blocks, changes[row]);
-        assertThat(vector.difference(now, before, blocks, same)).isEqualTo(sum);
+        int sum = plain.difference(now, 0, before, BEFORE, blocks, changes[row]);
+        assertThat(vector.difference(now, 0, before, BEFORE, blocks, same)).isEqualTo(sum);
         assertThat(same).isEqualTo(changes[row]);
       }
       short[] row = Arrays.copyOf(changes[0], (blocks + 1) * GridKernel.BLOCK);
@@ -46,13 +50,13 @@ class GridKernelTest {
   }
 
   /** Any samples; in every third round the extremes alone, where sums are largest. */
-  private static byte[] samples(Random random, int width, int round) {
+  private static MemorySegment samples(Random random, int width, int round) {
     byte[] row = new byte[width];
     if (round % 3 == 0) {
       Arrays.fill(row, random.nextBoolean() ? (byte) 255 : 0);
     } else {
       random.nextBytes(row);
     }
-    return row;
+    return MemorySegment.ofArray(row);
   }
 }
