@@ -14,6 +14,7 @@ public final class RgbRange {
   /** Rows under which a stream that is silent of its matrix is taken for standard definition. */
   private static final int HIGH_DEFINITION = 720;
 
+  /** The most with which no sum of 16-bit codes, less a limit, passes an int. */
   private static final int FRACTION = 1 << 14;
 
   private final int black;
@@ -68,12 +69,12 @@ public final class RgbRange {
 
   /** Whether all three are within, to half a code: as they would be rounded. */
   public boolean holds(int luma, int cb, int cr) {
-    long y = (long) (luma - black) * scale;
+    int y = (luma - black) * scale;
     int u = cb - middle;
     int v = cr - middle;
-    return within(y + (long) v * redOfCr)
-        && within(y + (long) u * greenOfCb + (long) v * greenOfCr)
-        && within(y + (long) u * blueOfCb);
+    return within(y + v * redOfCr)
+        && within(y + u * greenOfCb + v * greenOfCr)
+        && within(y + u * blueOfCb);
   }
 
   /**
@@ -81,22 +82,22 @@ public final class RgbRange {
    * many.
    */
   public int outside(int[] luma, int[] cb, int[] cr, int count) {
-    long outside = 0;
+    int outside = 0;
     for (int i = 0; i < count; i++) {
-      long y = (long) (luma[i] - black) * scale;
-      long u = cb[i] - middle;
-      long v = cr[i] - middle;
-      long red = y + v * redOfCr;
-      long green = y + u * greenOfCb + v * greenOfCr;
-      long blue = y + u * blueOfCb;
+      int y = (luma[i] - black) * scale;
+      int u = cb[i] - middle;
+      int v = cr[i] - middle;
+      int red = y + v * redOfCr;
+      int green = y + u * greenOfCb + v * greenOfCr;
+      int blue = y + u * blueOfCb;
       // The sign of any distance to a limit.
       outside +=
-          (red - low | high - red | green - low | high - green | blue - low | high - blue) >>> 63;
+          (red - low | high - red | green - low | high - green | blue - low | high - blue) >>> 31;
     }
-    return (int) outside;
+    return outside;
   }
 
-  private boolean within(long value) {
+  private boolean within(int value) {
     return value >= low && value <= high;
   }
 }

@@ -10,6 +10,22 @@ class RgbRangeTest {
 
   private static final int SAMPLES = 2000;
 
+  /** The sums that lie farthest out, of both signs, in each matrix. */
+  @ParameterizedTest
+  @ValueSource(strings = {"smpte170m", "bt709", "bt2020nc"})
+  void holds_ofTheLargestAndLeastCodesOfSixteenBits_saysNo(String matrix) {
+    for (boolean full : new boolean[] {false, true}) {
+      RgbRange range = RgbRange.of(new Colour("bt709", "bt709", matrix, full), 1080, 16);
+      for (int luma : new int[] {0, 65535}) {
+        for (int corner = 1; corner < 4; corner++) {
+          int cb = corner % 2 * 65535;
+          int cr = corner / 2 * 65535;
+          assertThat(range.holds(luma, cb, cr)).as("%s %s %s", luma, cb, cr).isFalse();
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {8, 10, 16})
   void outside_ofRandomSamples_countsThoseThatAreNotHeld(int bitDepth) {
