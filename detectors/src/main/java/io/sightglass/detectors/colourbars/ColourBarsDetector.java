@@ -25,6 +25,7 @@ final class ColourBarsDetector implements Detector {
   private static final double NARROWEST = 1.0 / 16;
 
   private final double slack;
+  private final Row row = new Row();
 
   /**
    * @param slack codes by which a block may differ from its bar's
@@ -62,25 +63,24 @@ final class ColourBarsDetector implements Detector {
   }
 
   private boolean barsAt(BlockSums sums, double height) {
+    row.read(sums, height);
     for (int table = 0; table < BarColours.tables(); table++) {
-      if (barsAt(sums, height, table)) {
+      if (hasBars(table)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean barsAt(BlockSums sums, double height, int table) {
-    PlaneBlocks cb = sums.planes().get(1);
-    int row = (int) (height * cb.down());
+  private boolean hasBars(int table) {
     int[] widths = new int[BarColours.COLOURS];
     int bar = -1;
     int between = 0;
-    for (int x = 0; x < cb.across(); x++) {
-      if (bar >= 0 && is(sums, table, bar, x, row)) {
+    for (int x = 0; x < row.length(); x++) {
+      if (bar >= 0 && row.is(table, bar, x, slack)) {
         widths[bar] += 1 + between;
         between = 0;
-      } else if (bar + 1 < BarColours.COLOURS && is(sums, table, bar + 1, x, row)) {
+      } else if (bar + 1 < BarColours.COLOURS && row.is(table, bar + 1, x, slack)) {
         bar++;
         widths[bar] = 1;
         between = 0;
@@ -90,7 +90,7 @@ final class ColourBarsDetector implements Detector {
         between = 0;
       }
     }
-    return bar == BarColours.COLOURS - 1 && even(widths, cb.across());
+    return bar == BarColours.COLOURS - 1 && even(widths, row.length());
   }
 
   private static boolean even(int[] widths, int across) {
@@ -104,14 +104,39 @@ final class ColourBarsDetector implements Detector {
     return narrowest + 2 >= (1 - UNEVEN) * widest && narrowest + 2 >= NARROWEST * across;
   }
 
-  private boolean is(BlockSums sums, int table, int bar, int x, int row) {
-    PlaneBlocks luma = sums.luma();
-    PlaneBlocks cb = sums.planes().get(1);
-    PlaneBlocks cr = sums.planes().get(2);
-    double y =
-        luma.mean(
-            Math.min(luma.across() - 1, (2 * x + 1) * luma.across() / (2 * cb.across())),
-            Math.min(luma.down() - 1, (2 * row + 1) * luma.down() / (2 * cb.down())));
-    return BarColours.matches(table, bar, y, cb.mean(x, row), cr.mean(x, row), slack);
+  /** A row of blocks of colour, and the luma in the middle of each. */
+  private static final class Row {
+
+    private double[] y = {};
+    private double[] cb = {};
+    private double[] cr = {};
+
+    /** Takes the row at a height, as a share of the picture's. */
+    void read(BlockSums sums, double height) {
+      PlaneBlocks luma = sums.luma();
+      PlaneBlocks blue = sums.planes().get(1);
+      PlaneBlocks red = sums.planes().get(2);
+      if (y.length != blue.across()) {
+        y = new double[blue.across()];
+        cb = new double[y.length];
+        cr = new double[y.length];
+      }
+      int row = (int) (height * blue.down());
+      int lumaRow = Math.min(luma.down() - 1, (2 * row + 1) * luma.down() / (2 * blue.down()));
+      for (int x = 0; x < y.length; x++) {
+        int middle = (2 * x + 1) * luma.across() / (2 * y.length);
+        y[x] = luma.mean(Math.min(luma.across() - 1, middle), lumaRow);
+        cb[x] = blue.mean(x, row);
+        cr[x] = red.mean(x, row);
+      }
+    }
+
+    int length() {
+      return y.length;
+    }
+
+    boolean is(int table, int bar, int x, double slack) {
+      return BarColours.matches(table, bar, y[x], cb[x], cr[x], slack);
+    }
   }
 }

@@ -118,24 +118,31 @@ final class Standstill {
     int[] blocks = difference.blocks();
     int across = difference.blocksAcross();
     int rows = (blocks.length + across - 1) / across;
-    int first = rows;
-    int last = -1;
-    int moving = 0;
-    for (int b = 0; b < blocks.length; b++) {
-      if (blocks[b] > limits.stillCodes() * SAMPLES_A_BLOCK) {
-        first = Math.min(first, b / across);
-        last = Math.max(last, b / across);
-        moving++;
-      }
+    double still = limits.stillCodes() * SAMPLES_A_BLOCK;
+    int from = 0;
+    while (from < blocks.length && blocks[from] <= still) {
+      from++;
     }
-    if (moving == 0) {
+    if (from == blocks.length) {
       return Band.NONE;
     }
+    int to = blocks.length;
+    while (blocks[to - 1] <= still) {
+      to--;
+    }
+    int first = from / across;
+    int last = (to - 1) / across;
     // One row more on either side, for what enters later.
     Band band = new Band(Math.max(0, first - 1), Math.min(rows, last + 2));
-    boolean low = band.to() - band.from() <= Math.max(3, limits.tickerHeight() * rows);
+    if (band.to() - band.from() > Math.max(3, limits.tickerHeight() * rows)) {
+      return null;
+    }
+    int moving = 0;
+    for (int b = from; b < to; b++) {
+      moving += blocks[b] > still ? 1 : 0;
+    }
     boolean filled = moving >= StandstillLimits.TICKER_FILL * (last - first + 1) * across;
-    return low && filled ? band : null;
+    return filled ? band : null;
   }
 
   /** Whether the picture still stands; one that an encoder codes anew pulses, and settles soon. */
