@@ -36,7 +36,9 @@ final class VectorPeakKernel implements PeakKernel {
         p3 = s.fma(FloatVector.broadcast(LANES, C0[TAPS - 1 - tap]), p3);
       }
       FloatVector on = FloatVector.fromArray(LANES, x, i + HISTORY).abs();
-      largest = largest.max(p0.abs().max(p1.abs())).max(p2.abs().max(p3.abs())).max(on);
+      // The maximum so far comes last: its class is not known to the compiler, which calls what is
+      // asked of it.
+      largest = p0.abs().max(p1.abs()).max(p2.abs().max(p3.abs())).max(on).max(largest);
     }
     return Math.max(largest.reduceLanes(VectorOperators.MAX), PlainPeakKernel.peak(x, i, count));
   }
