@@ -8,7 +8,8 @@ package io.sightglass.core.feature;
  * libebur128 and FFmpeg's ebur128 do, which at 48 kHz yields the table.
  *
  * <p>A recursive filter waits for its own last output, not for the arithmetic units: two channels
- * are therefore filtered in one loop, each in the other's pauses, which costs no more than one.
+ * are therefore filtered in one loop, each in the other's pauses. Multiplications and additions are
+ * fused, which halves their number.
  */
 final class KWeighting {
 
@@ -19,7 +20,8 @@ final class KWeighting {
   private static final double HIGH_PASS_HZ = 38.13547087602444;
   private static final double HIGH_PASS_Q = 0.5003270373238773;
 
-  // Far under the least bit of any sound; keeps the tail of a filter out of slow denormal numbers.
+  // Far under the least bit of any sound, and far over the slow denormal numbers, which the tail of
+  // a filter does not reach within one call.
   private static final double TINY = 1e-30;
 
   private static final int MEMORY = 4;
@@ -73,10 +75,10 @@ final class KWeighting {
     double sb0 = shelf.b0;
     double sb1 = shelf.b1;
     double sb2 = shelf.b2;
-    double sa1 = shelf.a1;
-    double sa2 = shelf.a2;
-    double ha1 = highPass.a1;
-    double ha2 = highPass.a2;
+    double sa1 = -shelf.a1;
+    double sa2 = -shelf.a2;
+    double ha1 = -highPass.a1;
+    double ha2 = -highPass.a2;
     double l0 = memory[m];
     double l1 = memory[m + 1];
     double l2 = memory[m + 2];
@@ -105,34 +107,28 @@ final class KWeighting {
       rightZeros += rightMagnitude == 0 ? 1 : 0;
       double x = left[i];
       double u = right[i];
-      leftSquares += x * x;
-      rightSquares += u * u;
+      leftSquares = Math.fma(x, x, leftSquares);
+      rightSquares = Math.fma(u, u, rightSquares);
       leftSum += x;
       rightSum += u;
-      product += x * u;
-      double y = sb0 * x + l0;
-      double v = sb0 * u + r0;
-      l0 = (sb1 * x + l1 + TINY) - sa1 * y;
-      r0 = (sb1 * u + r1 + TINY) - sa1 * v;
-      l1 = sb2 * x - sa2 * y;
-      r1 = sb2 * u - sa2 * v;
+      product = Math.fma(x, u, product);
+      double y = Math.fma(sb0, x, l0);
+      double v = Math.fma(sb0, u, r0);
+      l0 = Math.fma(sa1, y, Math.fma(sb1, x, l1));
+      r0 = Math.fma(sa1, v, Math.fma(sb1, u, r1));
+      l1 = Math.fma(sa2, y, sb2 * x);
+      r1 = Math.fma(sa2, v, sb2 * u);
       double z = y + l2;
       double w = v + r2;
-      l2 = (l3 + TINY - 2 * y) - ha1 * z;
-      r2 = (r3 + TINY - 2 * v) - ha1 * w;
-      l3 = y - ha2 * z;
-      r3 = v - ha2 * w;
-      leftWeighted += z * z;
-      rightWeighted += w * w;
+      l2 = Math.fma(ha1, z, Math.fma(-2, y, l3));
+      r2 = Math.fma(ha1, w, Math.fma(-2, v, r3));
+      l3 = Math.fma(ha2, z, y);
+      r3 = Math.fma(ha2, w, v);
+      leftWeighted = Math.fma(z, z, leftWeighted);
+      rightWeighted = Math.fma(w, w, rightWeighted);
     }
-    memory[m] = l0;
-    memory[m + 1] = l1;
-    memory[m + 2] = l2;
-    memory[m + 3] = l3;
-    memory[m + 4] = r0;
-    memory[m + 5] = r1;
-    memory[m + 6] = r2;
-    memory[m + 7] = r3;
+    remember(m, l0, l1, l2, l3);
+    remember(m + MEMORY, r0, r1, r2, r3);
     sums[channel] += leftWeighted;
     sums[channel + 1] += rightWeighted;
     levels.leftPeak = Float.intBitsToFloat(leftPeak);
@@ -154,19 +150,27 @@ final class KWeighting {
     double sum = 0;
     for (int i = from; i < from + count; i++) {
       double x = samples[i];
-      double y = shelf.b0 * x + s0;
-      s0 = (shelf.b1 * x + s1 + TINY) - shelf.a1 * y;
-      s1 = shelf.b2 * x - shelf.a2 * y;
+      double y = Math.fma(shelf.b0, x, s0);
+      s0 = Math.fma(-shelf.a1, y, Math.fma(shelf.b1, x, s1));
+      s1 = Math.fma(-shelf.a2, y, shelf.b2 * x);
       double z = y + s2;
-      s2 = (s3 + TINY - 2 * y) - highPass.a1 * z;
-      s3 = y - highPass.a2 * z;
-      sum += z * z;
+      s2 = Math.fma(-highPass.a1, z, Math.fma(-2, y, s3));
+      s3 = Math.fma(-highPass.a2, z, y);
+      sum = Math.fma(z, z, sum);
     }
-    memory[m] = s0;
-    memory[m + 1] = s1;
-    memory[m + 2] = s2;
-    memory[m + 3] = s3;
+    remember(m, s0, s1, s2, s3);
     return sum;
+  }
+
+  private void remember(int m, double s0, double s1, double s2, double s3) {
+    memory[m] = settled(s0);
+    memory[m + 1] = settled(s1);
+    memory[m + 2] = settled(s2);
+    memory[m + 3] = settled(s3);
+  }
+
+  private static double settled(double state) {
+    return Math.abs(state) < TINY ? 0 : state;
   }
 
   static Coefficients shelf(int sampleRate) {
