@@ -16,12 +16,12 @@ public final class PowerSpectrum {
   private final double[] powers;
 
   /**
-   * @param samples how many it takes, a power of two from 4 on
+   * @param samples how many it takes, a power of two from 8 on
    * @throws IllegalArgumentException if it is none
    */
   public PowerSpectrum(int samples) {
-    if (samples < 4 || Integer.bitCount(samples) != 1) {
-      throw new IllegalArgumentException("no power of two from 4 on: " + samples);
+    if (samples < 8 || Integer.bitCount(samples) != 1) {
+      throw new IllegalArgumentException("no power of two from 8 on: " + samples);
     }
     this.samples = samples;
     int half = samples / 2;
@@ -76,7 +76,8 @@ public final class PowerSpectrum {
 
   private void transform() {
     int n = samples / 2;
-    for (int half = 1; half < n; half *= 2) {
+    fours(n);
+    for (int half = 4; half < n; half *= 2) {
       int stride = samples / (2 * half);
       for (int start = 0; start < n; start += 2 * half) {
         for (int k = 0; k < half; k++) {
@@ -92,6 +93,28 @@ public final class PowerSpectrum {
           im[a] += i;
         }
       }
+    }
+  }
+
+  /** The first two rounds in one, as their factors are 1 and −i. */
+  private void fours(int n) {
+    for (int a = 0; a < n; a += 4) {
+      double sumRe = re[a] + re[a + 1];
+      double sumIm = im[a] + im[a + 1];
+      double differenceRe = re[a] - re[a + 1];
+      double differenceIm = im[a] - im[a + 1];
+      double sumRe2 = re[a + 2] + re[a + 3];
+      double sumIm2 = im[a + 2] + im[a + 3];
+      double differenceRe2 = re[a + 2] - re[a + 3];
+      double differenceIm2 = im[a + 2] - im[a + 3];
+      re[a] = sumRe + sumRe2;
+      im[a] = sumIm + sumIm2;
+      re[a + 1] = differenceRe + differenceIm2;
+      im[a + 1] = differenceIm - differenceRe2;
+      re[a + 2] = sumRe - sumRe2;
+      im[a + 2] = sumIm - sumIm2;
+      re[a + 3] = differenceRe - differenceIm2;
+      im[a + 3] = differenceIm + differenceRe2;
     }
   }
 }

@@ -29,7 +29,7 @@ final class BandLevels {
 
   private final Sink sink;
   private int sampleRate;
-  private PowerSpectrum spectrum = new PowerSpectrum(4);
+  private PowerSpectrum spectrum = new PowerSpectrum(8);
   private float[] samples = new float[0];
   private final int[] bins = new int[COUNT + 1];
   private int hop;
@@ -70,7 +70,7 @@ final class BandLevels {
     sampleRate = rate;
     hop = Math.max(rate / FRAMES_PER_SECOND, 8);
     // 512 samples at 44.1 and 48 kHz.
-    spectrum = new PowerSpectrum(Math.max(4, Integer.highestOneBit(rate / 80)));
+    spectrum = new PowerSpectrum(Math.max(8, Integer.highestOneBit(rate / 80)));
     samples = new float[spectrum.samples()];
     at = 0;
     for (int b = 0; b <= COUNT; b++) {

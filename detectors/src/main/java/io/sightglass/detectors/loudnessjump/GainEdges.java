@@ -91,15 +91,16 @@ final class GainEdges {
     double apart = 0;
     int bands = 0;
     for (int b = 0; b < BandLevels.COUNT; b++) {
-      sorted(b, frame - WINDOW, before);
-      sorted(b, frame, after);
-      double spread = spread();
       middles[b] = Double.NaN;
-      if (steady(before) && steady(after) && spread <= MOST_APART_DB) {
-        middles[b] = (percentile(after, 1) + percentile(before, 1)) / 2;
-        shifts[bands] = percentile(after, 1) - percentile(before, 1);
-        apart += spread;
-        bands++;
+      // Programme mostly is not, and needs no sorting of the rest.
+      if (steady(b, frame - WINDOW, before) && steady(b, frame, after)) {
+        double spread = spread();
+        if (spread <= MOST_APART_DB) {
+          middles[b] = (percentile(after, 1) + percentile(before, 1)) / 2;
+          shifts[bands] = percentile(after, 1) - percentile(before, 1);
+          apart += spread;
+          bands++;
+        }
       }
     }
     double shift = agreed(shifts, bands);
@@ -122,21 +123,19 @@ final class GainEdges {
     return alike >= LEAST_BANDS && alike >= LEAST_AGREEING * bands ? median : 0;
   }
 
-  private void sorted(int band, long from, double[] window) {
+  /** Sorts a band's levels from a frame on, and tells whether the quiet ones are steady. */
+  private boolean steady(int band, long from, double[] window) {
     for (int i = 0; i < WINDOW; i++) {
       window[i] = levels[(int) ((from + i) & (KEPT - 1))][band];
     }
     Arrays.sort(window);
+    double quietest = percentile(window, 0);
+    return quietest >= LEAST_LEVEL_DB
+        && percentile(window, PERCENTILES.length - 1) - quietest <= MOST_UNSTEADY_DB;
   }
 
   private static double percentile(double[] window, int which) {
     return window[PERCENTILES[which] * (WINDOW - 1) / 100];
-  }
-
-  private static boolean steady(double[] window) {
-    double quietest = percentile(window, 0);
-    return quietest >= LEAST_LEVEL_DB
-        && percentile(window, PERCENTILES.length - 1) - quietest <= MOST_UNSTEADY_DB;
   }
 
   private double spread() {
