@@ -20,6 +20,8 @@ final class HalfWaves {
   /** One least bit of 16-bit samples. */
   private static final float LEAST_BIT = 1f / 32_768;
 
+  private static final float FULL = 1 - LEAST_BIT;
+
   private float[] wave = new float[1024];
   private int length;
   private float peak;
@@ -66,44 +68,77 @@ final class HalfWaves {
   }
 
   private void cut(float[] x, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float sample = x[i];
-      boolean sign = sample < 0;
-      if (sign != negative) {
-        end();
-        negative = sign;
+    for (int i = from; i < to; ) {
+      int start = i;
+      int largest = 0;
+      // Magnitudes compare as their bits do.
+      for (; i < to && x[i] < 0 == negative; i++) {
+        largest = Math.max(largest, Float.floatToRawIntBits(x[i]) & MAGNITUDE);
       }
-      float magnitude = Math.abs(sample);
-      peak = magnitude > peak ? magnitude : peak;
-      if (length == wave.length) {
-        wave = Arrays.copyOf(wave, 2 * length);
+      if (i > start) {
+        float loudest = Float.intBitsToFloat(largest);
+        peak = loudest > peak ? loudest : peak;
+        countRuns(x, start, i, loudest);
       }
-      wave[length++] = magnitude;
-      if (magnitude >= 1 - LEAST_BIT) {
-        run = Math.abs(sample - before) <= LEAST_BIT ? run + 1 : 1;
-        longestRun = Math.max(longestRun, run);
+      if (i < to) {
+        end(x, start, i);
+        negative = !negative;
       } else {
-        run = 0;
+        keep(x, start, to);
       }
-      before = sample;
     }
   }
 
-  private void end() {
-    highest = Math.max(highest, peak);
-    if (peak >= LEAST_PEAK && length >= SHORTEST) {
-      float limit = TOP * peak;
-      int top = 0;
-      for (int i = 0; i < length; i++) {
-        top += wave[i] >= limit ? 1 : 0;
+  /** Samples of one sign: what is at full scale stands in no other half-wave than this. */
+  private void countRuns(float[] x, int from, int to, float loudest) {
+    if (loudest < FULL) {
+      run = 0;
+    } else {
+      for (int i = from; i < to; i++) {
+        if (Math.abs(x[i]) >= FULL) {
+          float earlier = i > from ? x[i - 1] : before;
+          run = Math.abs(x[i] - earlier) <= LEAST_BIT ? run + 1 : 1;
+          longestRun = Math.max(longestRun, run);
+        } else {
+          run = 0;
+        }
       }
-      if (top > FLAT * length) {
+    }
+    before = x[to - 1];
+  }
+
+  /** The rest of the half-wave is in the next samples. */
+  private void keep(float[] x, int from, int to) {
+    int more = to - from;
+    if (length + more > wave.length) {
+      wave = Arrays.copyOf(wave, 2 * (length + more));
+    }
+    System.arraycopy(x, from, wave, length, more);
+    length += more;
+  }
+
+  /** The half-wave ends with these samples, which may be none. */
+  private void end(float[] x, int from, int to) {
+    highest = Math.max(highest, peak);
+    int all = length + to - from;
+    if (peak >= LEAST_PEAK && all >= SHORTEST) {
+      float limit = TOP * peak;
+      int top = countFrom(limit, wave, 0, length) + countFrom(limit, x, from, to);
+      if (top > FLAT * all) {
         flatSamples += top;
         flatHighest = Math.max(flatHighest, peak);
       }
     }
     length = 0;
     peak = 0;
+  }
+
+  private static int countFrom(float limit, float[] x, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += Math.abs(x[i]) >= limit ? 1 : 0;
+    }
+    return count;
   }
 
   /** Longest run of equal samples at full scale in the hop. */
