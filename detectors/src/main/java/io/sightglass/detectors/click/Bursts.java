@@ -40,6 +40,7 @@ final class Bursts {
 
   private static final double BLUNT_DB = 8;
   private static final double LEAST_DB = 6;
+  private static final double LEAST_RATIO = Math.pow(10, LEAST_DB / 10);
 
   /** Bursts of less than this are everywhere, and no company. */
   private static final double COMPANY_DB = 12;
@@ -95,25 +96,29 @@ final class Bursts {
 
   private static double prominence(double[] channel, long bin) {
     double here = channel[(int) (bin % RING)];
-    double far =
-        Math.max(
-            most(channel, Math.max(0, bin - FAR), bin - BEFORE),
-            most(channel, bin + AFTER, bin + FAR));
+    // Most bins are as loud as one of their neighbours: those tell first.
+    double enough = here / LEAST_RATIO;
+    double before = most(channel, Math.max(0, bin - FAR), bin - BEFORE, enough);
+    if (before > enough) {
+      return 0;
+    }
+    double far = Math.max(before, most(channel, bin + AFTER, bin + FAR, enough));
     double prominence = 10 * Math.log10(here / (FLOOR_ENERGY + far));
     if (prominence < LEAST_DB) {
       return 0;
     }
     double close =
         Math.max(
-            most(channel, Math.max(0, bin - BEFORE), bin - CLOSE_BEFORE),
-            most(channel, bin + CLOSE_AFTER, bin + AFTER));
+            most(channel, Math.max(0, bin - BEFORE), bin - CLOSE_BEFORE, here),
+            most(channel, bin + CLOSE_AFTER, bin + AFTER, here));
     boolean sharp = 10 * Math.log10(here / (FLOOR_ENERGY + close)) >= SHARP_DB;
     return sharp ? prominence : prominence - BLUNT_DB;
   }
 
-  private static double most(double[] channel, long from, long to) {
+  /** The largest energy from one bin to another, or the first that is more than enough. */
+  private static double most(double[] channel, long from, long to, double enough) {
     double most = 0;
-    for (long i = from; i <= to; i++) {
+    for (long i = from; i <= to && most <= enough; i++) {
       most = Math.max(most, channel[(int) (i % RING)]);
     }
     return most;

@@ -16,6 +16,7 @@ final class Repeats {
   private static final int MASK = HISTORY - 1;
   private static final int MARKS = 64;
   private static final int REACH_BINS = 5;
+  private static final int PEAKS = 16;
   private static final float LEAST_PEAK = 0.003f;
   private static final double SHORTEST_SECONDS = 0.002;
   private static final double LONGEST_SECONDS = 0.2;
@@ -27,8 +28,8 @@ final class Repeats {
   private final int sampleRate;
   private final int binSamples;
   private final float[] history = new float[HISTORY];
-  // Peaks of the last bins; a mark is in the middle one.
-  private final float[] peaks = new float[2 * REACH_BINS + 1];
+  // Peaks of the last bins; a mark is REACH_BINS back.
+  private final float[] peaks = new float[PEAKS];
   private final long[] markAt = new long[MARKS];
   private final float[] markValue = new float[MARKS];
   private long marks;
@@ -39,6 +40,7 @@ final class Repeats {
   private int lag;
   private long saidTo = Long.MIN_VALUE;
   private long saidMicros = Long.MIN_VALUE;
+  private long silentTo;
 
   Repeats(List<Measurement> out, int sampleRate, int binSamples) {
     this.out = out;
@@ -63,7 +65,7 @@ final class Repeats {
    * @param anchor time of sample zero
    */
   void addBin(float peak, MediaTime anchor) {
-    peaks[(int) (bins % peaks.length)] = peak;
+    peaks[(int) (bins % PEAKS)] = peak;
     bins++;
     long middle = bins - 1 - REACH_BINS;
     if (middle >= 0 && judgeAt == Long.MAX_VALUE && towers(middle)) {
@@ -72,20 +74,24 @@ final class Repeats {
     if (seen >= judgeAt) {
       judge(anchor);
     }
-    MediaTime now = timeOf(bins * binSamples, anchor);
-    if (judgeAt == Long.MAX_VALUE && now.micros() - HEARTBEAT_MICROS >= saidMicros) {
-      say(now, HEARTBEAT_MICROS, 0);
+    if (judgeAt == Long.MAX_VALUE && bins >= silentTo) {
+      MediaTime now = timeOf(bins * binSamples, anchor);
+      if (now.micros() - HEARTBEAT_MICROS >= saidMicros) {
+        say(now, HEARTBEAT_MICROS, 0);
+        // A little short of the next one, which the rounding of times may bring forward.
+        silentTo = bins + HEARTBEAT_MICROS * sampleRate / (1_000_000L * binSamples) - 1;
+      }
     }
   }
 
   private boolean towers(long bin) {
-    float here = peaks[(int) (bin % peaks.length)];
+    float here = peaks[(int) (bin % PEAKS)];
     if (here < LEAST_PEAK) {
       return false;
     }
     for (int i = 1; i <= REACH_BINS; i++) {
-      if (peaks[(int) ((bin + i) % peaks.length)] >= here
-          || peaks[(int) ((bin - i + peaks.length) % peaks.length)] > here) {
+      if (peaks[(int) ((bin + i) % PEAKS)] >= here
+          || peaks[(int) ((bin - i + PEAKS) % PEAKS)] > here) {
         return false;
       }
     }
