@@ -30,17 +30,22 @@ final class LowBand {
     int i = 0;
     while (i < x.length) {
       int end = Math.min(x.length, i + factor - summed);
+      // Four sums in turn, so that one addition does not wait for the last.
       float part = 0;
       float part2 = 0;
+      float part3 = 0;
+      float part4 = 0;
       int k = i;
-      for (; k + 1 < end; k += 2) {
+      for (; k + 3 < end; k += 4) {
         part += x[k];
         part2 += x[k + 1];
+        part3 += x[k + 2];
+        part4 += x[k + 3];
       }
-      if (k < end) {
+      for (; k < end; k++) {
         part += x[k];
       }
-      sum += part + part2;
+      sum += part + part2 + (part3 + part4);
       summed += end - i;
       i = end;
       if (summed == factor) {
