@@ -12,12 +12,16 @@ public final class Programs {
 
   private Programs() {}
 
-  /** The terminal program of the image that was built: what is measured is what is shipped. */
+  /** The terminal program of the packages: what is measured is what is shipped. */
   static Path sightglass() {
-    Path image = Path.of(System.getProperty("sightglass.image", "installer/target/sightglass"));
+    Path image =
+        Path.of(
+            System.getProperty(
+                "sightglass.image", "installer/target/app-image/sightglass-desktop"));
     Path program = image.resolve("bin/sightglass");
     if (!Files.isExecutable(program)) {
-      throw new IllegalStateException(program + " is missing: build the image first.");
+      throw new IllegalStateException(
+          program + " is missing: build the packages first (-Pinstaller).");
     }
     return program;
   }

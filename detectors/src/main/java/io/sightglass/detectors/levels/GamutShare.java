@@ -58,9 +58,10 @@ final class GamutShare implements PictureComputer<Double> {
     // Colour that has no whole luma beside it, at an odd edge, is left out.
     int width = frame.width() >> format.chromaShiftX();
     int height = frame.height() >> format.chromaShiftY();
-    if (luma.length < width) {
-      row = new int[width << format.chromaShiftX()];
-      columns = new int[row.length];
+    int samples = width << format.chromaShiftX();
+    if (luma.length != width || row.length != samples) {
+      row = new int[samples];
+      columns = new int[samples];
       luma = new int[width];
       cb = new int[width];
       cr = new int[width];
@@ -70,44 +71,43 @@ final class GamutShare implements PictureComputer<Double> {
     long seen = 0;
     long out = 0;
     for (int y = 0; y < height; y += step) {
-      read(frame, 1, y, width, cb);
-      read(frame, 2, y, width, cr);
-      meanLuma(frame, y, width);
+      read(frame, 1, y, cb);
+      read(frame, 2, y, cr);
+      meanLuma(frame, y);
       out += range.outside(luma, cb, cr, width);
       seen += width;
     }
     return seen == 0 ? null : (double) out / seen;
   }
 
-  private void meanLuma(VideoFrame frame, int y, int width) {
+  private void meanLuma(VideoFrame frame, int y) {
     int shiftX = frame.format().chromaShiftX();
     int shiftY = frame.format().chromaShiftY();
-    int samples = width << shiftX;
-    Arrays.fill(columns, 0, samples, 0);
+    Arrays.fill(columns, 0);
     for (int line = y << shiftY; line < (y + 1) << shiftY; line++) {
-      read(frame, 0, line, samples, row);
-      for (int x = 0; x < samples; x++) {
+      read(frame, 0, line, row);
+      for (int x = 0; x < row.length; x++) {
         columns[x] += row[x];
       }
     }
-    Arrays.fill(luma, 0, width, 1 << (shiftX + shiftY) >> 1);
-    for (int x = 0; x < samples; x++) {
+    Arrays.fill(luma, 1 << (shiftX + shiftY) >> 1);
+    for (int x = 0; x < columns.length; x++) {
       luma[x >> shiftX] += columns[x];
     }
-    for (int x = 0; x < width; x++) {
+    for (int x = 0; x < luma.length; x++) {
       luma[x] >>= shiftX + shiftY;
     }
   }
 
-  private static void read(VideoFrame frame, int p, int y, int width, int[] row) {
+  private static void read(VideoFrame frame, int p, int y, int[] row) {
     MemorySegment plane = frame.plane(p);
     long from = (long) y * frame.stride(p);
     if (frame.format().bytesPerSample() == 1) {
-      for (int x = 0; x < width; x++) {
+      for (int x = 0; x < row.length; x++) {
         row[x] = plane.get(JAVA_BYTE, from + x) & 0xFF;
       }
     } else {
-      for (int x = 0; x < width; x++) {
+      for (int x = 0; x < row.length; x++) {
         row[x] = plane.get(SHORT, from + 2L * x) & 0xFFFF;
       }
     }
