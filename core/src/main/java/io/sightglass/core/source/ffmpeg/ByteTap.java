@@ -35,7 +35,6 @@ final class ByteTap implements AutoCloseable {
   private final long opaque;
   private final Consumer<ByteBuffer> reader;
   private long readNanos;
-  private long readBytes;
   private boolean ended;
 
   /**
@@ -61,11 +60,6 @@ final class ByteTap implements AutoCloseable {
     return ended;
   }
 
-  /** How many bytes were shown. */
-  long readBytes() {
-    return readBytes;
-  }
-
   // What was read and not yet handed to the demuxer.
   private void showBuffered() {
     long left = context.buf_end().address() - context.buf_ptr().address();
@@ -86,7 +80,6 @@ final class ByteTap implements AutoCloseable {
   }
 
   private void show(BytePointer buffer, int length) {
-    readBytes += length;
     BytePointer view = new BytePointer(buffer);
     view.limit(view.position() + length);
     reader.accept(view.asByteBuffer().asReadOnlyBuffer());

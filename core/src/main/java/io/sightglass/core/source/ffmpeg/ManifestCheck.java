@@ -83,7 +83,7 @@ final class ManifestCheck extends SegmentCheck {
     if (known == null) {
       return;
     }
-    String path = ManifestAddress.path(file.address());
+    String path = file.place();
     for (Representation each : known.representations()) {
       if (each.initializedBy(path) && !file.fragments().clocks().timescales().isEmpty()) {
         clocks.put(key(each), file.fragments().clocks());

@@ -1,8 +1,10 @@
 package io.sightglass.core.source.ffmpeg;
 
+import io.sightglass.core.source.manifest.ByteRange;
 import io.sightglass.core.source.manifest.ManifestAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a media playlist of HLS says of its segments (RFC 8216, 4.3.2 and 4.3.3).
@@ -16,7 +18,7 @@ record MediaPlaylist(double targetSeconds, List<Segment> segments, boolean over)
   /**
    * One of its segments.
    *
-   * @param path of its address, without query
+   * @param path of its address, without query, and its range ({@link ByteRange#of})
    * @param seconds how long it says that it is
    * @param discontinuous whether its clock is another than that of the one before
    */
@@ -31,6 +33,8 @@ record MediaPlaylist(double targetSeconds, List<Segment> segments, boolean over)
     double seconds = 0;
     boolean discontinuous = false;
     boolean over = false;
+    Optional<String> part = Optional.empty();
+    ByteRange range = ByteRange.ALL;
     List<Segment> segments = new ArrayList<>();
     for (String line : text.lines().map(String::strip).toList()) {
       if (line.startsWith("#EXT-X-TARGETDURATION:")) {
@@ -39,11 +43,16 @@ record MediaPlaylist(double targetSeconds, List<Segment> segments, boolean over)
         seconds = number(line);
       } else if (line.startsWith("#EXT-X-DISCONTINUITY") && !line.contains("SEQUENCE")) {
         discontinuous = true;
+      } else if (line.startsWith("#EXT-X-BYTERANGE:")) {
+        part = Optional.of(line.substring(line.indexOf(':') + 1));
       } else if (line.startsWith("#EXT-X-ENDLIST")) {
         over = true;
       } else if (!line.isEmpty() && !line.startsWith("#")) {
-        segments.add(
-            new Segment(path(ManifestAddress.resolve(address, line)), seconds, discontinuous));
+        long next = range.equals(ByteRange.ALL) ? 0 : range.end();
+        range = part.map(named -> ByteRange.ofPlaylist(named, next)).orElse(ByteRange.ALL);
+        part = Optional.empty();
+        String path = path(ManifestAddress.resolve(address, line));
+        segments.add(new Segment(range.of(path), seconds, discontinuous));
         discontinuous = false;
       }
     }

@@ -86,7 +86,7 @@ final class PlaylistCheck extends SegmentCheck {
 
   @Override
   void read(Read file) {
-    String path = MediaPlaylist.path(file.address());
+    String path = file.place();
     for (Listed list : lists.values()) {
       int index = list.playlist.indexOf(path);
       if (index >= 0) {

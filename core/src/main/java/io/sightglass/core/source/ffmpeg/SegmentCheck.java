@@ -2,6 +2,8 @@ package io.sightglass.core.source.ffmpeg;
 
 import io.sightglass.core.media.StreamEvent.Kind;
 import io.sightglass.core.source.isobmff.FragmentReader;
+import io.sightglass.core.source.manifest.ByteRange;
+import io.sightglass.core.source.manifest.ManifestAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +18,9 @@ abstract class SegmentCheck {
   record Finding(Kind kind, String sentence) {}
 
   /**
-   * A file that was read, or begun to be.
+   * A file, or a part of one, that was read, or begun to be.
    *
+   * @param range what of the file is the segment
    * @param readNanos for how long it was waited for
    * @param bytes how many came
    * @param whole whether it was read to its end
@@ -27,11 +30,18 @@ abstract class SegmentCheck {
    */
   record Read(
       String address,
+      ByteRange range,
       long readNanos,
       long bytes,
       boolean whole,
       long firstPts,
-      FragmentReader fragments) {}
+      FragmentReader fragments) {
+
+    /** The path, without query, and the range. */
+    String place() {
+      return range.of(ManifestAddress.path(address));
+    }
+  }
 
   private final List<Finding> findings = new ArrayList<>();
 

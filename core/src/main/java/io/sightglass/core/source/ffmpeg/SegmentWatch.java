@@ -1,7 +1,10 @@
 package io.sightglass.core.source.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
+
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.source.isobmff.FragmentReader;
+import io.sightglass.core.source.manifest.ByteRange;
 import io.sightglass.core.source.mpegts.TransportError;
 import io.sightglass.core.time.MediaTime;
 import java.time.Duration;
@@ -14,6 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +86,12 @@ final class SegmentWatch implements AutoCloseable {
   /**
    * A segment that is being read.
    *
+   * @param part what of its file was asked for
    * @param probed whether that began before it was known what will be played
    */
   private record Segment(
       String address,
+      PartReader part,
       long openNanos,
       ByteTap tap,
       TransportListener listener,
@@ -119,6 +126,7 @@ final class SegmentWatch implements AutoCloseable {
     if (!playlist) {
       refresh(file);
     }
+    ByteRange range = asked(options);
     long began = System.nanoTime();
     int result = original.call(opening, output, url, flags, options);
     // A playlist that cannot be had ends the connection, and is told as that.
@@ -126,9 +134,24 @@ final class SegmentWatch implements AutoCloseable {
       noteFailed(file, result);
     }
     if (result >= 0) {
-      read(file, playlist, System.nanoTime() - began, new AVIOContext(output.get(0)));
+      AVIOContext context = new AVIOContext(output.get(0));
+      read(file, range, playlist, System.nanoTime() - began, context);
     }
     return result;
+  }
+
+  // What the demuxers tell the protocol; one that cannot do that is sought in by them.
+  private static ByteRange asked(PointerPointer options) {
+    if (options.isNull() || options.get(0) == null || options.get(0).isNull()) {
+      return ByteRange.ALL;
+    }
+    AVDictionary asked = new AVDictionary(options.get(0));
+    AVDictionaryEntry first = av_dict_get(asked, "offset", null, 0);
+    AVDictionaryEntry end = av_dict_get(asked, "end_offset", null, 0);
+    return first == null || end == null
+        ? ByteRange.ALL
+        : new ByteRange(
+            Long.parseLong(first.value().getString()), Long.parseLong(end.value().getString()));
   }
 
   private void refresh(String file) {
@@ -156,7 +179,8 @@ final class SegmentWatch implements AutoCloseable {
     }
   }
 
-  private void read(String name, boolean playlist, long openNanos, AVIOContext file) {
+  private void read(
+      String name, ByteRange range, boolean playlist, long openNanos, AVIOContext file) {
     if (playlist || (first == null && !opened)) {
       ManifestText text = new ManifestText();
       Playlist list =
@@ -170,14 +194,16 @@ final class SegmentWatch implements AutoCloseable {
     } else {
       TransportListener listener = TransportListener.ofSegment();
       FragmentReader fragments = new FragmentReader();
-      ByteTap tap =
-          new ByteTap(
-              file,
+      PartReader part =
+          new PartReader(
+              range,
               bytes -> {
                 listener.accept(bytes.duplicate());
                 fragments.accept(bytes);
               });
-      reading.put(file.address(), new Segment(name, openNanos, tap, listener, fragments, !opened));
+      ByteTap tap = new ByteTap(file, part);
+      reading.put(
+          file.address(), new Segment(name, part, openNanos, tap, listener, fragments, !opened));
     }
   }
 
@@ -193,14 +219,16 @@ final class SegmentWatch implements AutoCloseable {
     if (segment != null) {
       segment.tap().close();
       takeErrors(segment);
-      boolean whole = segment.tap().ended();
+      // Of a part, the demuxer reads as much as it is, and no end.
+      boolean whole = segment.tap().ended() || segment.part().whole();
       // What a probe left is of a rendition that is not played.
       if (whole || !segment.probed()) {
         SegmentCheck.Read read =
             new SegmentCheck.Read(
                 segment.address(),
+                segment.part().range(),
                 segment.openNanos() + segment.tap().readNanos(),
-                segment.tap().readBytes(),
+                segment.part().bytes(),
                 whole,
                 segment.listener().firstPts(),
                 segment.fragments());

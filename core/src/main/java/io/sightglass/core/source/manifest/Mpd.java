@@ -111,7 +111,7 @@ public record Mpd(
     return representations.stream().map(Representation::declared).toList();
   }
 
-  /** The segment of this path; empty where none is named so now. */
+  /** The segment of this path, and range ({@link ByteRange#of}); empty where none is so now. */
   public Optional<Owned> segment(String path) {
     return representations.stream()
         .flatMap(each -> each.segment(path).map(found -> new Owned(each, found)).stream())

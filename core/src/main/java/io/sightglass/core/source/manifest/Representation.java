@@ -1,7 +1,6 @@
 package io.sightglass.core.source.manifest;
 
 import io.sightglass.core.source.manifest.SegmentName.Place;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -25,23 +24,20 @@ public final class Representation {
   private final SegmentInformation information;
   private final @Nullable SegmentName media;
   private final @Nullable SegmentName initialization;
+  private final String initializationPlace;
   private final List<String> listed;
 
   Representation(Rendition declared, SegmentInformation information) {
     this.declared = declared;
     this.information = information;
     this.media = name(information.attribute("media"));
-    this.initialization =
-        name(
-            information
-                .initialization()
-                .filter(source -> !source.isEmpty())
-                .orElse(information.attribute("initialization")));
-    List<String> paths = new ArrayList<>();
-    for (String each : information.listed()) {
-      paths.add(ManifestAddress.path(ManifestAddress.resolve(information.base(), each)));
-    }
-    this.listed = List.copyOf(paths);
+    this.initialization = name(information.attribute("initialization"));
+    this.initializationPlace =
+        information
+            .initialization()
+            .map(element -> information.place(element, "sourceURL", "range"))
+            .orElse("");
+    this.listed = information.listed();
   }
 
   private @Nullable SegmentName name(String template) {
@@ -53,24 +49,25 @@ public final class Representation {
     return declared;
   }
 
-  /** Whether this is the path of its initialization segment. */
+  /** Whether this is the path, and range, of its initialization segment. */
   public boolean initializedBy(String path) {
-    return initialization != null && initialization.place(path).isPresent();
+    return path.equals(initializationPlace)
+        || (initialization != null && initialization.place(path).isPresent());
   }
 
-  /** Whether this path is that of a segment it has, had or will have. */
+  /** Whether this path, and range, is that of a segment it has, had or will have. */
   public boolean calls(String path) {
     return listed.contains(path) || (media != null && media.place(path).isPresent());
   }
 
-  /** The segment of this path; empty where it has none that the manifest names now. */
+  /** The segment of this path, and range; empty where it has none that the manifest names now. */
   public Optional<Segment> segment(String path) {
     if (information.timescale() == 0) {
       return Optional.empty();
     }
     int index = listed.indexOf(path);
     if (index >= 0) {
-      // What is a range of a file has no path of its own.
+      // One that comes again has no place of its own.
       return Collections.frequency(listed, path) == 1 ? at(index) : Optional.empty();
     }
     return media == null ? Optional.empty() : media.place(path).flatMap(this::at);

@@ -2,7 +2,6 @@ package io.sightglass.core.source.manifest;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is said of a Representation's segments on all levels, the nearest first: by a {@code
@@ -74,19 +73,25 @@ final class SegmentInformation {
     return timeline;
   }
 
-  Optional<String> initialization() {
-    return levels.stream()
-        .flatMap(level -> level.first("Initialization").stream())
-        .map(element -> element.attribute("sourceURL"))
-        .findFirst();
+  /** What initializes a list's segments: a file of its own, or a part of one. */
+  Optional<XmlElement> initialization() {
+    return levels.stream().flatMap(level -> level.first("Initialization").stream()).findFirst();
   }
 
-  /** The addresses of a list's segments, in order; one without address is a range of the base. */
+  /** A list's segments, in order. */
   List<String> listed() {
     return levels.stream()
-        .map(level -> level.all("SegmentURL").map(url -> url.attribute("media")).toList())
+        .map(
+            level -> level.all("SegmentURL").map(url -> place(url, "media", "mediaRange")).toList())
         .filter(urls -> !urls.isEmpty())
         .findFirst()
-        .orElseGet(() -> Stream.<String>empty().toList());
+        .orElse(List.of());
+  }
+
+  /** The path and the range that an element names; without an address, of the base. */
+  String place(XmlElement element, String address, String range) {
+    String relative = element.attribute(address);
+    String whole = relative.isEmpty() ? base : ManifestAddress.resolve(base, relative);
+    return ByteRange.ofManifest(element.attribute(range)).of(ManifestAddress.path(whole));
   }
 }

@@ -38,6 +38,32 @@ class MediaPlaylistTest {
   }
 
   @Test
+  void partsOfAFile_areSegmentsByThemselves() {
+    MediaPlaylist playlist =
+        MediaPlaylist.of(
+            ADDRESS,
+            """
+            #EXTM3U
+            #EXT-X-TARGETDURATION:6
+            #EXTINF:6,
+            #EXT-X-BYTERANGE:1000@500
+            all.ts
+            #EXTINF:6,
+            #EXT-X-BYTERANGE:200
+            all.ts
+            #EXTINF:6,
+            #EXT-X-BYTERANGE:none
+            all.ts
+            """);
+    assertThat(playlist.segments())
+        .extracting(MediaPlaylist.Segment::path)
+        .containsExactly(
+            "/live/a/all.ts (bytes 500 to 1499)",
+            "/live/a/all.ts (bytes 1500 to 1699)",
+            "/live/a/all.ts");
+  }
+
+  @Test
   void whatIsNoPlaylist_orBadlyWritten_isTakenAsFarAsItGoes() {
     MediaPlaylist playlist =
         MediaPlaylist.of(

@@ -2,8 +2,6 @@ package io.sightglass.core.source.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.SimpleFileServer;
 import io.sightglass.core.media.MediaUnit;
 import io.sightglass.core.media.StreamEvent;
 import io.sightglass.core.media.VideoFrame;
@@ -11,8 +9,6 @@ import io.sightglass.core.source.MediaRequest;
 import io.sightglass.core.source.MediaSource;
 import io.sightglass.core.source.TestClips;
 import io.sightglass.core.source.ffmpeg.LiveOpener;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +37,8 @@ class DeclaredSegmentsTest {
         "-use_template",
         "0",
         "-media_seg_name",
-        "s$RepresentationID$-$Number%03d$.m4s");
+        "s$RepresentationID$-$Number%03d$.m4s"),
+    PARTS("-single_file", "1", "-use_timeline", "0", "-use_template", "0");
 
     private final List<String> options;
 
@@ -55,21 +52,16 @@ class DeclaredSegmentsTest {
   }
 
   @TempDir Path folder;
-  private HttpServer server;
+  private PartServer server;
 
   @BeforeEach
-  void serve() {
-    server =
-        SimpleFileServer.createFileServer(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            folder,
-            SimpleFileServer.OutputLevel.NONE);
-    server.start();
+  void serve() throws Exception {
+    server = new PartServer(folder);
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   /** Eight and a half seconds, in segments of one. */
@@ -84,7 +76,11 @@ class DeclaredSegmentsTest {
   }
 
   private void edit(String from, String to) throws Exception {
-    Path file = folder.resolve("vod.mpd");
+    edit("vod.mpd", from, to);
+  }
+
+  private void edit(String name, String from, String to) throws Exception {
+    Path file = folder.resolve(name);
     String text = Files.readString(file);
     String edited = text.replaceFirst(from, to);
     assertThat(edited).isNotEqualTo(text);
@@ -92,7 +88,11 @@ class DeclaredSegmentsTest {
   }
 
   private List<String> told(StreamEvent.Kind... kinds) throws Exception {
-    String uri = "http://127.0.0.1:%d/vod.mpd".formatted(server.getAddress().getPort());
+    return told("vod.mpd", kinds);
+  }
+
+  private List<String> told(String name, StreamEvent.Kind... kinds) throws Exception {
+    String uri = server.address(name);
     List<String> told = new ArrayList<>();
     try (MediaSource source = new LiveOpener(Watched.settings()).open(MediaRequest.of(uri))) {
       for (MediaUnit unit = source.read(); unit != null; unit = source.read()) {
@@ -115,7 +115,7 @@ class DeclaredSegmentsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PARTS")
   void segmentThatIsCutOff_isTold(Naming naming) throws Exception {
     make(naming);
     Path seventh = folder.resolve(naming.seventh());
@@ -131,7 +131,7 @@ class DeclaredSegmentsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PARTS")
   void segmentThatIsMissing_isTold(Naming naming) throws Exception {
     make(naming);
     Files.delete(folder.resolve(naming.seventh()));
@@ -160,6 +160,37 @@ class DeclaredSegmentsTest {
     assertThat(told(StreamEvent.Kind.SEGMENT_LENGTH))
         .contains("The segment /s0-001.m4s is declared to be 2.200 s long, and is 1.000 s.")
         .noneMatch(sentence -> sentence.contains("/s0-004"));
+  }
+
+  @Test
+  void partsThatAreMuchShorterThanTheirDuration_areTold() throws Exception {
+    make(Naming.PARTS);
+    edit("duration=\"1000000\"", "duration=\"2200000\"");
+    assertThat(told(StreamEvent.Kind.SEGMENT_LENGTH))
+        .isNotEmpty()
+        .allMatch(sentence ->
+            sentence.matches(
+                "The segment /vod-stream0.mp4 \\(bytes \\d+ to \\d+\\) is declared to be 2.200 s"
+                    + " long, and is 1.000 s."));
+  }
+
+  @Test
+  void partsOfAPlaylistsFile_areHeldToTheirLengths() throws Exception {
+    List<String> options =
+        List.of("-f", "hls", "-hls_time", "1", "-hls_list_size", "0", "-hls_flags", "single_file");
+    List<String> codec =
+        new ArrayList<>(List.of("-c:v", "libopenh264", "-b:v", "500k", "-g", "25", "-c:a", "aac"));
+    codec.addAll(options);
+    TestClips.make(folder, "vod.m3u8", "25", 8.5, codec.toArray(String[]::new));
+    assertThat(told("vod.m3u8")).isEmpty();
+
+    edit("vod.m3u8", "(?s)(#EXTINF.*?#EXTINF.*?)#EXTINF:1.000000", "$1#EXTINF:1.900000");
+    assertThat(told("vod.m3u8", StreamEvent.Kind.SEGMENT_LENGTH))
+        .hasSize(1)
+        .allMatch(sentence ->
+            sentence.matches(
+                "The segment /vod.ts \\(bytes \\d+ to \\d+\\) says that it is 1.900 s long, and is"
+                    + " 1.000 s."));
   }
 
   @Test
